@@ -96,6 +96,7 @@ export const slices = {
     'letters',
     'stalls',
     'seating',
+    'admission',
     'website',
     'volunteers',
     'registration-form',
@@ -114,5 +115,5 @@ export const slices = {
     'permission-page',
   ],
   contact: ['model', 'questions', 'initiative-questions', 'templates', 'inbox', 'inbound-mail'],
-  home: ['translation-reports', 'municipalities', 'pages'],
+  home: ['translation-reports', 'municipalities', 'helping', 'pages'],
 };

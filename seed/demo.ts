@@ -17,6 +17,7 @@ import groningen from './demo/groningen.json' with { type: 'json' };
 import questions from './demo/questions.json' with { type: 'json' };
 import rotterdam from './demo/rotterdam.json' with { type: 'json' };
 import utrecht from './demo/utrecht.json' with { type: 'json' };
+import volunteersList from './demo/volunteers-list.json' with { type: 'json' };
 import zeeland from './demo/zeeland.json' with { type: 'json' };
 
 /** JSON files as parts of the set: the compiler reads a code in JSON as any text, so `demo.test.ts` checks every field instead. */
@@ -58,3 +59,6 @@ export const demoEdition = (): DemoEdition => edition;
 
 /** The questions and texts of the demonstration's inbox. */
 export const demoQuestions = (): DemoQuestions => questions as DemoQuestions;
+
+/** A list as an invented volunteer keeps it, with what is usually wrong with such lists. */
+export const demoList = { fileName: volunteersList.fileName, csv: volunteersList.lines.join('\n') };

@@ -9,13 +9,14 @@ import { openMailSender } from '#core/mail/sender.ts';
 import { emailLane, MAIL_CONNECTIONS } from '#core/mail/smtp.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { directorySnapshot } from '#features/directory';
-import { demoEdition, demoQuestions, demoSet } from '../seed/demo.ts';
+import { demoEdition, demoList, demoQuestions, demoSet } from '../seed/demo.ts';
 import { createApp } from './app.ts';
 import { backgroundWorkers as contactWorkers } from './features/contact/background.ts';
 import { seedDemoQuestions } from './features/contact/demo-seed.ts';
 import { backgroundWorkers as directoryWorkers } from './features/directory/background.ts';
 import { seedDemoDirectory } from './features/directory/demo-seed.ts';
 import { seedDemoEdition, seedDemoRegistrations } from './features/meetings/demo-seed.ts';
+import { seedDemoList } from './features/spreadsheet-import/demo-seed.ts';
 import { answerClientErrors } from './server/client-errors.ts';
 import { type Config, featureSettings, publicUrlOf, readConfig } from './server/config.ts';
 import { DATABASE_REFUSALS, openDatabase } from './server/database.ts';
@@ -74,6 +75,7 @@ async function start(): Promise<void> {
     print(`  demonstration data: ${await seedDemoDirectory(app, demoSet())}`);
     await seedDemoRegistrations(app, await seedDemoEdition(app, demoEdition()));
     await seedDemoQuestions(app, demoQuestions());
+    await seedDemoList(app, demoList.fileName, demoList.csv);
     demoPeople = await seedDemoPeople(app);
   }
   await directorySnapshot(app);

@@ -24,7 +24,8 @@ const COUNTS = `select (select count(*)::int from placement_request) as requests
     where not exists (select from hours_entry n where n.corrects = e.id)) as hours,
   (select count(*)::int from hours_statement) as statements,
   (select count(*)::int from mail_outbox) as letters,
-  (select count(*)::int from placement_settings s join initiative i on i.id = s.initiative_id where i.source <> 'demo') as outside`;
+  (select count(*)::int from placement_settings s join initiative i on i.id = s.initiative_id where i.source <> 'demo'
+    and not exists (select from claimed_source c where c.initiative_id = i.id and c.source = 'demo')) as outside`;
 const counts = async () => (await database.query(COUNTS)).rows[0];
 
 test('the people of the demonstration are seeded once, are opened by their doors, and stay away when they were deleted', async () => {

@@ -7,7 +7,8 @@ import {
   seedDemoGuides,
 } from '../features/accounts/demo-seed.ts';
 import { seedDemoConsents } from '../features/consents/demo-seed.ts';
-import { seedDemoListings } from '../features/directory/demo-seed.ts';
+import { seedDemoInitiativeQuestion } from '../features/contact/demo-seed.ts';
+import { seedDemoDesk, seedDemoListings } from '../features/directory/demo-seed.ts';
 import { seedDemoGuidance } from '../features/guidance/demo-seed.ts';
 import { seedDemoHours } from '../features/hours/demo-seed.ts';
 import { type DemoAsker, seedDemoPlacements } from '../features/placements/demo-seed.ts';
@@ -36,9 +37,13 @@ export async function seedDemoPeople(app: AppContext): Promise<DemoPeople> {
     // Places at which the first of them did not ask.
     listings.slice(4).map(({ initiative }) => initiative),
   );
+  await seedDemoDesk(app, listings);
   const [newcomer] = askers;
   if (newcomer) await seedDemoHours(app, { ...newcomer, places: newcomer.listings });
-  return { newcomer, guides, inbox: newcomer?.listings[0] };
+  const [inbox] = newcomer?.listings ?? [];
+  const asked = listings.find(({ listing }) => listing === inbox?.listing);
+  if (asked) await seedDemoInitiativeQuestion(app, asked);
+  return { newcomer, guides, inbox };
 }
 
 /** How a visitor opens them, as lines for the person who started the server. */

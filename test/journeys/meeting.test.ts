@@ -119,14 +119,14 @@ test('plans change: another conversation, then on the day in at the desk, and th
   const table = await board.locator('.own-badges a').first().getAttribute('href');
   await page.goto(table ?? '');
   await page.fill('#field-words-bottleneck', 'De wachtlijst is lang');
-  await page.locator('#bottleneck form.stack button').click();
+  await page.locator('#bottleneck button[value=bottleneck]').click();
   await page.fill('#field-words-agreement', 'We bellen elke maand');
-  await page.locator('#agreement form.stack button').click();
+  await page.locator('#agreement button[value=agreement]').click();
   expect(await page.locator('[role=alert]').innerText()).toContain('datum');
   expect(await page.inputValue('#field-words-agreement')).toBe('We bellen elke maand');
   await page.fill('input[name=owner]', 'Gemeente Den Haag');
   await page.fill('input[name=dueOn]', '2027-03-01');
-  await page.locator('#agreement form.stack button').click();
+  await page.locator('#agreement button[value=agreement]').click();
   expect(await page.locator('#agreement').innerText()).toContain('Gemeente Den Haag');
   await board.goto(`/nl/organise/${id}/hosts`);
   await board.locator('form[action$="/report"] button').click();

@@ -4,6 +4,8 @@ import type { Fields, PageForm } from './pages/forms.ts';
 /** The smallest picture that there is: one pixel (GIF89a). */
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=', 'base64');
 
+const SOME_DAY = { day: '2027-06-05', from: '10:00', to: '11:00' };
+
 /** What a form needs to be accepted, where words in every empty field are too much or too little. */
 const NEEDED: Record<string, (words: string) => Fields> = {
   '/register': (words) => ({ name: words, summary: words, what: 'later' }),
@@ -18,9 +20,16 @@ const NEEDED: Record<string, (words: string) => Fields> = {
     nobodyElse: 'yes',
     picture: new File([PIXEL], 'foto.gif', { type: 'image/gif' }),
   }),
+  '/organise/new': (words) => ({ ...SOME_DAY, days: '1', 'title-nl': words, name: words, town: words }),
+  '/organise/new/copy': () => ({ copyDay: SOME_DAY.day }),
+  '/organise/:x/part': (words) => ({ ...SOME_DAY, kind: 'plenary', 'title-nl': words }),
+  '/organise/:x/venue': (words) => ({ name: words, address: words, town: words, link: '' }),
+  '/organise/:x/break-out': (words) => ({ host: words, places: '10', 'title-nl': words }),
+  '/organise/:x/shift': (words) => ({ ...SOME_DAY, task: words, wanted: '2' }),
+  '/hands/:x': (words) => ({ firstName: words, email: '' }),
   '/spreadsheets': (words) => ({ pasted: `naam;plaats\n${words};Delft\n`, called: 'lijst' }),
   '/inbox/:x/answer': (words) => ({ dutch: words, after: 'answered' }),
-  '/table/:x': (words) => ({ words, owner: words, dueOn: '2027-03-01', email: '' }),
+  '/table/:x': (words) => ({ kind: 'insight', 'words-insight': words }),
 };
 
 /** A form with some words in it, as somebody who means them would send it; every empty field of a form that is new here. */

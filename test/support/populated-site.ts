@@ -18,6 +18,7 @@ import { meeting, SLUG, signUp } from './meeting.ts';
 import { linkOnOwnerPage, openOwnerLink } from './owners.ts';
 import { hiddenFields } from './pages/forms.ts';
 import { yonas } from './people.ts';
+import { fillIn } from './team-forms.ts';
 import { createBrowser } from './visitor.ts';
 
 export type Browser = ReturnType<typeof createBrowser>;
@@ -101,9 +102,8 @@ export async function populatedSite() {
   };
   await createTableCards(app, deniz, { edition });
   const organiser = team();
-  await organiser.get(`/nl/organise/${edition}/shifts`);
-  await organiser.post(`/nl/organise/${edition}/shift`, {
-    name: 'Thee',
+  await fillIn(organiser, `/nl/organise/${edition}/shifts`, `/nl/organise/${edition}/shift`, {
+    task: 'Thee',
     from: '14:00',
     to: '15:00',
     wanted: '90',
@@ -118,7 +118,7 @@ export async function populatedSite() {
   await noor.post(`/nl/table/${links.table}`, {
     ...card,
     kind: 'agreement',
-    words: 'We bellen elke maand',
+    'words-agreement': 'We bellen elke maand',
     owner: 'Noor',
     dueOn: '2027-03-01',
     email: '',
@@ -137,6 +137,7 @@ export async function populatedSite() {
     times: 'abc',
     photo: '00000000-0000-4000-8000-000000000001',
     sheet: sheet.to?.split('/').at(-1) ?? '',
+    row: '2',
     initiative: await initiativeNamed('Koor aan de Kade'),
     id: await initiativeNamed('Breien op zolder'),
   };

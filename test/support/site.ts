@@ -12,12 +12,17 @@ import { loadStaticAssets } from '../../src/server/load-assets.ts';
 import { createTestApp } from './app.ts';
 import { patient } from './patience.ts';
 
-/** The application behind a real port with the demonstration set in it, and a real browser in front of it. */
-export async function site() {
+/**
+ * The application behind a real port, with the demonstration set in it unless that is left out, and a real browser in front
+ * of it.
+ */
+export async function site({ demonstration = true } = {}) {
   const { app, faults } = await createTestApp();
   app.now = () => new Date();
-  await seedDemoDirectory(app, demoSet());
-  await seedDemoEdition(app, demoEdition());
+  if (demonstration) {
+    await seedDemoDirectory(app, demoSet());
+    await seedDemoEdition(app, demoEdition());
+  }
   const { assets, files } = await loadStaticAssets();
   const server = serve({ fetch: createApp({ app, assets, files }).fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise((resolve) => server.once('listening', resolve));

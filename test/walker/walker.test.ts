@@ -43,6 +43,8 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'get /together': 'only while a story that a guide began on their device is open',
   'post /together/card': 'only while a story that a guide began on their device is open',
   'get /team/:token': 'only in a message to the member of the team',
+  'get /listings/:listing/words': 'only for a day after the team made new words for an owner without e-mail',
+  'get /register/own/photo/picture': 'a picture in a page, to which no link leads',
   'get /fresh/:link': 'only in a letter after months',
   'get /placement-letters/:link': 'only in a letter about a request',
   'post /placement-letters/:link/stop': 'only in a letter about a request',
@@ -50,6 +52,12 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'get /notifications/:link': 'only in a letter that something came',
   'post /notifications/:link/stop': 'only in a letter that something came',
   'post /week/notification': 'only where nothing is near',
+  'post /m/:link/place': 'only when a meeting was full and has room again',
+  'post /organise/:edition/change/edit': 'only on the page that shows the letters before they go out',
+  'post /organise/:edition/change/moved': 'only on the page that shows the letters before they go out',
+  'post /organise/:edition/change/cancelled': 'only on the page that shows the letters before they go out',
+  'post /organise/:edition/change/part-cancelled':
+    'only on the page that shows the letters before they go out',
   'post /initiatives/:id/ask': 'only on the page that shows what the initiative will see',
   'post /initiatives/:id/ask/age': 'only where one is alone with somebody, before the age was told',
   'post /requests/:id/erasure': 'only when a request is over',
@@ -79,9 +87,7 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'post /week/afresh': 'only after choosing',
   'post /organise/:edition/arrivals': 'sent by the script of the check-in page',
   'post /organise/:edition/arrival-undone': 'only after checking somebody in',
-  'post /organise/:edition/proposal': 'only before the seats are published',
   'post /organise/:edition/publication': 'only before the seats are published',
-  'post /organise/:edition/tables': 'only before the tables are laid',
   'post /organise/:edition/report': 'only before the report is published',
 };
 
@@ -234,6 +240,7 @@ const MAY_CHANGE: Record<ActorName, Domain[]> = {
   answerer: ['inbox'],
   organiser: [
     ...world.editions.flatMap(({ id, breakOut }) => [id, breakOut]),
+    world.draft,
     'listings',
     'spreadsheets',
     'directory',

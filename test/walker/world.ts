@@ -62,6 +62,8 @@ export interface World {
   canaries: Canary[];
   /** Of the two meetings. */
   editions: { id: string; slug: string; breakOut: string }[];
+  /** The id of a third meeting, which is not public yet. */
+  draft: string;
   /** Who holds a private link: it is the proof for its own thing and for nothing else. */
   holders: Holder[];
   /** Addresses that no page links to: a form leads there. */
@@ -143,6 +145,7 @@ export async function buildWorld(
       { task: 'Thee', from: '13:00', to: '14:00', wanted: '2' },
       `${desk}/shift`,
     );
+    await removeSomething(operator, desk);
     const call = hrefOf((await operator.get(`${desk}/shifts`)).html, 'hands');
     const volunteer = newBrowser();
     holders.push({ browser: volunteer, path: call, edition: id });
@@ -153,11 +156,19 @@ export async function buildWorld(
     holders.push({ browser: tablet, path: table, edition: id });
     await send(tablet, table, {
       kind: 'agreement',
-      words: `Afspraak ${number}`,
+      'words-agreement': `Afspraak ${number}`,
       owner: 'Samira',
       email: canary(`afspraak${number}@kanarie.example`),
       dueOn: '2027-03-01',
     });
+    // A line that the table removed can be put back.
+    await send(tablet, table, { kind: 'insight', 'words-insight': `Inzicht ${number}` });
+    const lines = formsOf((await tablet.get(table)).html, '', () => '').find(
+      ({ path }) => path === `${table}/drop`,
+    );
+    const insight =
+      (await tablet.get(table)).html.match(/Inzicht \d<.*?name="seen-([0-9a-f-]{36})"/s)?.[1] ?? '';
+    await tablet.post(`${table}/drop`, { ...lines?.fields, drop: insight });
     const asked = await database.query<{ body: string }>(
       'select body from mail_outbox where recipient = $1',
       [`afspraak${number}@kanarie.example`],
@@ -229,8 +240,8 @@ export async function buildWorld(
   await fillInbox(app, operator, canary);
 
   for (const [name, email] of [
-    ['Samen zingen', canary('eigenaar1@kanarie.example')],
-    [canary('Kanarie-koor', 'organiser'), canary('eigenaar2@kanarie.example')],
+    ['Samen zingen', 'eigenaar1@voorbeeld.nl'],
+    [canary('Kanarie-koor', 'organiser'), canary('eigenaar2@kanarie.example', 'organiser')],
   ] as const) {
     const listingOwner = newBrowser();
     const listed = await send(listingOwner, '/nl/register', { ...CHOIR, name, ownerEmail: email });
@@ -238,8 +249,20 @@ export async function buildWorld(
     // The owner, and somebody to whom the link was given and who did not open it yet.
     for (const holder of [listingOwner, newBrowser()]) holders.push({ browser: holder, path: link });
     await send(listingOwner, pathOf(listed), {}, `${pathOf(listed)}/card`);
+    // A change, so that there is an earlier version to put back.
+    await send(listingOwner, '/nl/register/own/change', {
+      ...CHOIR,
+      name,
+      ownerEmail: email,
+      summary: 'Kom zingen, ieder is welkom.',
+    });
     if (name !== 'Samen zingen') continue;
     await send(operator, '/nl/listings?part=waiting', {}, '/nl/listings/vouch');
+    await send(listingOwner, '/nl/register/own/photo', {
+      picture: new File([new Uint8Array(picture)], 'koor.jpg', { type: 'image/jpeg' }),
+      words: 'Mensen zingen',
+      agreed: 'yes',
+    });
     await send(listingOwner, '/nl/register/own/requests/settings', {
       open: 'yes',
       places: '5',
@@ -254,6 +277,13 @@ export async function buildWorld(
   const { rows: open } = await database.query<{ id: string }>(
     'select initiative_id as id from placement_settings',
   );
+  const curious = newBrowser();
+  const question = await send(curious, `/nl/initiatives/${open[0]?.id}/question`, {
+    // As if the form had been open for a while: what comes back at once waits in quarantine.
+    stamp: '',
+    words: canary('Kanarie-vraag aan het koor', 'member'),
+  });
+  holders.push({ browser: curious, path: pathOf(question) });
   const askable = `/nl/initiatives/${open[0]?.id}/ask`;
   // Her name is for those who work for the choir.
   const check = await send(browsers['newcomer A'], askable, {
@@ -303,6 +333,7 @@ export async function buildWorld(
     // A list that somebody else gave.
     `/nl/my-list?i=${listed}`,
   ];
+  const draft = await makeDraft(operator);
   // The second meeting is today, so that arrivals and the report are there too.
   const hour = 3_600_000;
   await database.query('update edition set starts_at = $2, ends_at = $3 where id = $1', [
@@ -311,7 +342,35 @@ export async function buildWorld(
     new Date(app.now().getTime() + 4 * hour),
   ]);
   await send(operator, `/nl/organise/${second.id}/hosts`, {}, `/nl/organise/${second.id}/report`);
-  return { browsers, canaries, editions, holders, unlinked, operator };
+  return { browsers, canaries, editions, draft, holders, unlinked, operator };
+}
+
+/** A shift and a part of the programme that the team removed and can put back. */
+async function removeSomething(operator: Browser, desk: string): Promise<void> {
+  const shift = { task: 'Afwas', from: '14:00', to: '15:00', wanted: '1', shift: '', seen: '' };
+  await send(operator, `${desk}/shifts`, shift, `${desk}/shift`);
+  const { html } = await operator.get(`${desk}/shifts`);
+  const removals = formsOf(html, '', () => '').filter(({ path }) => path === `${desk}/shift-removed`);
+  await operator.post(`${desk}/shift-removed`, removals.at(-1)?.fields ?? {});
+  await send(
+    operator,
+    `${desk}/edit`,
+    { kind: 'break', from: '10:00', to: '10:30', part: '', seen: '' },
+    `${desk}/part`,
+  );
+  const editor = formsOf((await operator.get(`${desk}/edit`)).html, '', () => '');
+  const parts = editor.filter(({ path, fields }) => path === `${desk}/remove` && fields.kind === 'part');
+  await operator.post(`${desk}/remove`, parts[0]?.fields ?? {});
+}
+
+/** A meeting that is not public yet and has all that it needs to be. @returns its id */
+async function makeDraft(operator: Browser): Promise<string> {
+  const meeting = { 'title-nl': 'Een concept', day: '2027-06-05', from: '10:00', to: '16:00' };
+  const made = await send(operator, '/nl/organise/new', { ...meeting, name: 'Buurthuis', town: 'Delft' });
+  const desk = pathOf(made).replace('/edit', '');
+  const part = { kind: 'plenary', from: '10:00', to: '11:00', part: '', seen: '' };
+  await send(operator, `${desk}/edit`, part, `${desk}/part`);
+  return desk.split('/').at(-1) ?? '';
 }
 
 const CHOIR = {
@@ -400,10 +459,13 @@ async function olderStamp(browser: Browser, passMinutes: (minutes: number) => vo
 
 /** A list of one initiative, as far as the page that shows its rows, or into the directory. */
 async function importList(operator: Browser, name: string, { commit }: { commit: boolean }): Promise<string> {
-  const list = new File([`naam;plaats\n${name};Delft\n`], 'lijst.csv', { type: 'text/csv' });
+  // Two rows with the same words that nobody can read: something to answer for both at once.
+  const rows = [`${name};Delft;ooit`, `${name} in de avond;Delft;ooit`];
+  const list = new File([`naam;plaats;wanneer\n${rows.join('\n')}\n`], 'lijst.csv', { type: 'text/csv' });
   const sheet = pathOf(await send(operator, '/nl/spreadsheets', { file: list }));
   await send(operator, sheet, {});
   if (commit) await send(operator, `${sheet}/rows`, {}, `${sheet}/planted`);
+  else await send(operator, `${sheet}/rows/2`, { 'cell2.town': 'Den Haag' }, `${sheet}/rows`);
   return `${sheet}/rows`;
 }
 

@@ -34,6 +34,43 @@ export interface DemoQuestions {
   }[];
 }
 
+/** Seeds a question of somebody to the people of an initiative, which waits for their answer. Seeding again changes nothing. */
+export async function seedDemoInitiativeQuestion(
+  app: AppContext,
+  { listing, initiative }: { listing: string; initiative: string },
+): Promise<void> {
+  const now = app.now();
+  const id = deterministicId(app, 'demonstration-question', {
+    application: ['demonstration', 'to-initiative'],
+  });
+  await inTransaction(app.db, { systemTask: { name: 'inbound-mail' } }, async (tx) => {
+    const added = await addQuestion(tx, {
+      id,
+      linkHash: questionLinkHash(app, id),
+      category: 'place',
+      language: 'uk',
+      name: 'Olena',
+      email: null,
+      state: 'owner',
+      quarantineReason: null,
+      receivedAt: now,
+      promisedAt: promiseFor('place', now),
+      possiblyOf: null,
+      listing,
+      initiative,
+    });
+    if (!added) return;
+    await addMessage(tx, id, {
+      id: deterministicId(app, 'demonstration-message', { application: ['demonstration', 'to-initiative'] }),
+      sentAt: now,
+      side: 'asker',
+      author: 'Olena',
+      text: 'Добрий день! Чи можна прийти з маленькою дитиною?',
+      messageId: null,
+    });
+  });
+}
+
 /** Between the messages of one conversation. */
 const MESSAGE_INTERVAL_MS = 40 * MINUTE_MS;
 

@@ -6,8 +6,12 @@ import { saveInitiatives, saveOrganisations } from './catalogue/save-queries.ts'
 import { directorySnapshot } from './catalogue/snapshot.ts';
 import { textIn } from './catalogue/texts.ts';
 import type { InitiativeRow, OrganisationRow } from './catalogue/types.ts';
+import type { DemoListing } from './demo-desk.ts';
+import { claimedSourceIds } from './listings/model/claim-queries.ts';
 import { addListing } from './listings/model/queries.ts';
 import { emptyListingForm } from './listings/registration/read-form.ts';
+
+export { seedDemoDesk } from './demo-desk.ts';
 
 export interface DemoOrganisation extends Omit<OrganisationRow, 'sourceId'> {
   id: string;
@@ -44,24 +48,32 @@ export async function seedDemoDirectory(app: AppContext, set: DemoSet): Promise<
       (await saveOrganisations(tx, 'demo', organisations)).map(({ sourceId, id }) => [sourceId, id]),
     );
     const startOfMonth = new Date(`${amsterdamDate(app.now()).slice(0, 7)}-01T00:00:00Z`);
+    // What somebody keeps, in a demonstration that was started before, is left as they have it.
+    const kept = await claimedSourceIds(
+      tx,
+      'demo',
+      set.initiatives.map(({ id }) => id),
+    );
     const initiatives = await saveInitiatives(
       tx,
       'demo',
-      set.initiatives.map(({ id, organisation, confirmedDaysAgo, roomUntilInDays, ...initiative }) => ({
-        ...initiative,
-        sourceId: id,
-        organisationId: organisationId(organisationIds, organisation),
-        status: 'active',
-        confirmedAt:
-          confirmedDaysAgo === null ? null : daysBefore(startOfMonth, confirmedDaysAgo).toISOString(),
-        // Counted from the end of the month, so that it does not pass before the next seeding moves it.
-        roomUntil:
-          roomUntilInDays === null
-            ? null
-            : amsterdamDate(daysAfter(startOfMonth, LONGEST_MONTH_DAYS + roomUntilInDays)),
-      })),
+      set.initiatives
+        .filter(({ id }) => !kept.has(id))
+        .map(({ id, organisation, confirmedDaysAgo, roomUntilInDays, ...initiative }) => ({
+          ...initiative,
+          sourceId: id,
+          organisationId: organisationId(organisationIds, organisation),
+          status: 'active',
+          confirmedAt:
+            confirmedDaysAgo === null ? null : daysBefore(startOfMonth, confirmedDaysAgo).toISOString(),
+          // Counted from the end of the month, so that it does not pass before the next seeding moves it.
+          roomUntil:
+            roomUntilInDays === null
+              ? null
+              : amsterdamDate(daysAfter(startOfMonth, LONGEST_MONTH_DAYS + roomUntilInDays)),
+        })),
     );
-    return `${initiatives.length} initiatives of ${organisationIds.size} organisations`;
+    return `${initiatives.length + kept.size} initiatives of ${organisationIds.size} organisations`;
   });
 }
 
@@ -83,22 +95,20 @@ export const demoListingId = (app: Pick<AppContext, 'secret'>, sourceId: string)
  * story. The initiatives stay marked as examples.
  * @returns the ids of listing and initiative, in a fixed order
  */
-export async function seedDemoListings(
-  app: AppContext,
-): Promise<{ listing: string; initiative: string; name: string }[]> {
+export async function seedDemoListings(app: AppContext): Promise<DemoListing[]> {
   const now = app.now();
-  const { initiatives } = await directorySnapshot(app);
+  const { initiatives, paused } = await directorySnapshot(app);
   // In the order of their ids, which are made once.
-  const kept = initiatives
+  const kept = [...initiatives, ...paused.values()]
     .filter(({ demo, town }) => demo && town === 'Den Haag')
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .slice(0, DEMO_LISTINGS);
   return inTransaction(app.db, {}, async (tx) => {
-    const seeded: { listing: string; initiative: string; name: string }[] = [];
+    const seeded: DemoListing[] = [];
     for (const initiative of kept) {
       const { text } = textIn(initiative, 'nl');
       const listing = demoListingId(app, initiative.id);
-      await addListing(
+      const isNew = await addListing(
         tx,
         {
           id: listing,
@@ -119,7 +129,7 @@ export async function seedDemoListings(
         },
         now,
       );
-      seeded.push({ listing, initiative: initiative.id, name: text.name });
+      seeded.push({ listing, initiative: initiative.id, name: text.name, isNew });
     }
     return seeded;
   });

@@ -3,7 +3,9 @@
  * there is room. What is not known stays unknown: nothing is guessed, and nobody is turned away because of it.
  */
 
+export { filtersOf } from './browse/filters-of.ts';
 export { InitiativePage } from './browse/InitiativePage.tsx';
+export { PlaceMeant } from './browse/PlaceMeant.tsx';
 export { readPageDetails } from './browse/page-details.ts';
 export {
   type ContactWay,
@@ -58,4 +60,5 @@ export { type ComingReader, type NextDate, nextDates } from './next-step/rules.t
 export { TextToTake } from './next-step/TextToTake.tsx';
 export { WhenText } from './next-step/WhenText.tsx';
 export * from './rules.ts';
+export { type Filters, matchFilters } from './search/filters.ts';
 export { searchByText } from './search/text/search-by-text.ts';

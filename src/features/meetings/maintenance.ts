@@ -2,6 +2,8 @@ import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { amsterdamDate, dayAfter, daysBefore } from '#core/time/amsterdam.ts';
+import { letInWaiting } from './admission/admit.ts';
+import { expirePlaceOffers } from './admission/queries.ts';
 import { sendReminderEmail } from './announcements/mail.ts';
 import { purgeCheckInEvents } from './check-in/queries.ts';
 import { allEditions } from './edition/queries.ts';
@@ -66,6 +68,8 @@ async function expireOffers(app: AppContext, edition: Edition): Promise<void> {
     const expired = await expiredOffers(tx, edition.id, now);
     for (const { registrationId, partId } of expired) await deleteOffer(tx, registrationId, partId);
     if (expired.length) await fillVacancies(tx, app, edition.id);
+    await expirePlaceOffers(tx, edition.id, now);
+    await letInWaiting(tx, app, edition.id);
   });
 }
 

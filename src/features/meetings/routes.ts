@@ -1,3 +1,4 @@
+import { admissionRoutes } from './admission/routes.tsx';
 import { announcementRoutes } from './announcements/routes.tsx';
 import { changeRoutes } from './changes/routes.tsx';
 import { checkInRoutes } from './check-in/routes.tsx';
@@ -27,6 +28,7 @@ export const meetingRoutes = [
   ...websiteRoutes,
   ...registrationRoutes,
   ...ownPageRoutes,
+  ...admissionRoutes,
   ...newMeetingRoutes,
   ...lostLinkRoutes,
   ...organiserDeskRoutes,

@@ -40,6 +40,14 @@ export function DeskToolbar<Sort extends string, Filter extends string>({
     <div class="desk-toolbar no-print">
       <form method="get" action={path}>
         <input type="hidden" name="sort" value={`${query.descending ? '-' : ''}${query.sort}`} />
+        {Object.entries<string | undefined>(query.filters).map(
+          ([name, value]) =>
+            value &&
+            // A filter of tabs beside this form stays as it is.
+            !filters.some((filter) => filter.name === name) && (
+              <input type="hidden" name={name} value={value} />
+            ),
+        )}
         {searchLabel && (
           <input
             type="search"

@@ -95,14 +95,27 @@ export function InitiativePage({
         <ButtonLink href={`/${language}/initiatives/${initiative.id}/question`} kind="ghost" icon="question">
           {t('one.ask')}
         </ButtonLink>
+        {initiative.helpersWanted && (
+          <ButtonLink
+            href={`/${language}/initiatives/${initiative.id}/question?help`}
+            kind="ghost"
+            icon="volunteer"
+          >
+            {t('one.help')}
+          </ButtonLink>
+        )}
         <ButtonLink href={`/${language}/initiatives/${initiative.id}/share`} kind="ghost" icon="qr">
           {t('one.share')}
         </ButtonLink>
       </p>
       <p class="soft no-print">
         <a href={`/${language}/contact?about=mistake&page=/initiatives/${initiative.id}`}>{t('one.wrong')}</a>
-        {claimable && ' · '}
-        {claimable && <a href={`/${language}/initiatives/${initiative.id}/claim`}>{t('one.claim')}</a>}
+        {' · '}
+        {claimable ? (
+          <a href={`/${language}/initiatives/${initiative.id}/claim`}>{t('one.claim')}</a>
+        ) : (
+          <a href={`/${language}/register/open`}>{t('one.keeper')}</a>
+        )}
       </p>
       <div class="actions no-print">
         <form method="post" action={`/${language}/my-list/add/${shortId(initiative.id)}`}>

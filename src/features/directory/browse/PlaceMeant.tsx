@@ -4,36 +4,48 @@ import { messagesIn } from '../messages.ts';
 import { listUrl } from '../search/filter-urls.ts';
 import type { Filters } from '../search/filters.ts';
 
-/** Asks which place was meant, with each as a link: when several are called so, or none is. */
+/**
+ * Says which place was taken for what somebody typed, and asks whether another was meant, with each as a link: when several
+ * are called so, when none is, and when the name differs a little.
+ */
 export function PlaceMeant({
   page,
   filters: { near, typedPlace, otherPlaces },
+  path,
 }: {
   page: PageContext;
+  /** Of the page, without the language, when it is not the list of places. */
+  path?: string;
   filters: Pick<Filters, 'near' | 'typedPlace' | 'otherPlaces'>;
 }) {
-  if (!otherPlaces.length) return null;
+  if (!otherPlaces.length && !(near && typedPlace)) return null;
   const t = messagesIn(page.language);
   return (
     <Notice kind="ask">
       <p>
         {near ? t('list.place.other', { place: near.name }) : t('list.place.unknown', { typed: typedPlace })}
       </p>
-      <ul class="chips">
-        {otherPlaces.map(({ id, name, near: area }) => (
-          <li>
-            <a
-              href={listUrl(page, (query) => {
-                query.set('town', id);
-                query.delete('page');
-                query.delete('box');
-              })}
-            >
-              <bdi>{area === name || !area ? name : `${name} (${area})`}</bdi>
-            </a>
-          </li>
-        ))}
-      </ul>
+      {otherPlaces.length > 0 && (
+        <ul class="chips">
+          {otherPlaces.map(({ id, name, near: area }) => (
+            <li>
+              <a
+                href={listUrl(
+                  page,
+                  (query) => {
+                    query.set('town', id);
+                    query.delete('page');
+                    query.delete('box');
+                  },
+                  path,
+                )}
+              >
+                <bdi>{area === name || !area ? name : `${name} (${area})`}</bdi>
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
     </Notice>
   );
 }

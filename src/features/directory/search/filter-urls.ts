@@ -1,11 +1,18 @@
 import type { PageContext } from '#core/http/page-context.ts';
 
-/** The URL of the list with these filters after a change. Empty fields of the form are left out. */
-export function listUrl(page: PageContext, change: (query: URLSearchParams) => void): string {
+/**
+ * The URL of the list with these filters after a change. Empty fields of the form are left out.
+ * @param path of another page with the same filters, without the language
+ */
+export function listUrl(
+  page: PageContext,
+  change: (query: URLSearchParams) => void,
+  path = '/initiatives',
+): string {
   const query = new URLSearchParams([...new URLSearchParams(page.query)].filter(([, value]) => value !== ''));
   change(query);
   const text = query.toString();
-  return `/${page.language}/initiatives${text ? `?${text}` : ''}`;
+  return `/${page.language}${path}${text ? `?${text}` : ''}`;
 }
 
 /** The URL of the same list without one filter, on its first page. */

@@ -6,10 +6,8 @@ import { countSupply, dailyExamples } from '../rules.ts';
 import { AboutPage, PrivacyPage } from './AboutPage.tsx';
 import { ProfessionalsPage } from './ProfessionalsPage.tsx';
 import { StartPage } from './StartPage.tsx';
-import { VolunteerPage } from './VolunteerPage.tsx';
 
 const START_PAGE_EXAMPLES = 4;
-const MAX_VOLUNTEER_CARDS = 8;
 
 export const pageRoutes: Route[] = [
   get('/', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
@@ -19,17 +17,6 @@ export const pageRoutes: Route[] = [
     const demo = examples.some((initiative) => initiative.demo);
     return ctx.render(
       <StartPage page={ctx.page} examples={examples} count={initiatives.length} demo={demo} />,
-    );
-  }),
-  get('/do', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
-    const { initiatives } = await directorySnapshot(ctx.app);
-    const wanting = initiatives.filter(({ helpersWanted }) => helpersWanted);
-    return ctx.render(
-      <VolunteerPage
-        page={ctx.page}
-        initiatives={wanting.slice(0, MAX_VOLUNTEER_CARDS)}
-        count={wanting.length}
-      />,
     );
   }),
   get('/work', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {

@@ -43,7 +43,6 @@ export function ChangePage({
   edition,
   reach,
   token,
-  formKeys,
   typed,
   conflicts,
   refusal,
@@ -52,7 +51,6 @@ export function ChangePage({
   edition: Edition;
   reach: Reach;
   token: string;
-  formKeys: Record<ChangeKind, string>;
   typed: TypedChange;
   conflicts: FieldConflict[];
   refusal?: ChangeRefusal | undefined;
@@ -67,7 +65,6 @@ export function ChangePage({
       <summary>{title}</summary>
       <form method="post" action={`${basePath}/change/preview`} class="stack">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="once" value={formKeys[kind]} />
         <input type="hidden" name="kind" value={kind} />
         {children}
         <p class="soft">{t('replan.reason.hint')}</p>

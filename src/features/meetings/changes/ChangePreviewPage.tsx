@@ -17,6 +17,7 @@ export function ChangePreviewPage({
   withoutAddress,
   kind,
   fields,
+  formKey,
   token,
 }: {
   page: PageContext;
@@ -28,6 +29,8 @@ export function ChangePreviewPage({
   kind: Change['kind'];
   /** Everything that was typed, to be sent along or typed further. */
   fields: [string, string][];
+  /** So that two taps send the letters once. */
+  formKey: string;
   token: string;
 }) {
   const { language } = page;
@@ -61,6 +64,7 @@ export function ChangePreviewPage({
       <LetterTextsList texts={texts} />
       <form method="post" action={`${basePath}/change/${kind}`} class="stack" id="change">
         <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="once" value={formKey} />
         {fields.map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}

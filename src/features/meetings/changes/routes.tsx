@@ -60,11 +60,6 @@ async function showForm(ctx: RequestContext<TeamMember>, refused?: string): Prom
       edition={edition}
       reach={reachOf(concerned)}
       token={ctx.formToken()}
-      formKeys={{
-        moved: ctx.keptFormKey(`${CHANGE_PATH}/moved`),
-        cancelled: ctx.keptFormKey(`${CHANGE_PATH}/cancelled`),
-        'part-cancelled': ctx.keptFormKey(`${CHANGE_PATH}/part-cancelled`),
-      }}
       typed={typed.kind === 'moved' ? { ...typed, values: merged.values } : typed}
       conflicts={merged.conflicts}
       refusal={refusal}
@@ -117,7 +112,8 @@ async function showPreview(ctx: RequestContext<TeamMember>): Promise<Response> {
         .filter(({ email }) => !email)
         .map((registration) => ({ name: partyName(registration), phone: registration.phone }))}
       kind={change.kind}
-      fields={ctx.form.entries().filter(([name]) => name !== 'token')}
+      fields={ctx.form.entries().filter(([name]) => name !== 'token' && name !== 'once')}
+      formKey={ctx.newFormKey(`${CHANGE_PATH}/${change.kind}`)}
       token={ctx.formToken()}
     />,
   );

@@ -37,7 +37,10 @@ export const meetingDeskMenu: DeskMenuSource = async (tx, { actor, language, pat
     { path: `${base}/hosts`, label: t('desk.hosts') },
     { path: `${base}/market`, label: t('desk.market'), count: counts.openStalls },
     { path: `${base}/shifts`, label: t('desk.shifts') },
+    { path: `${base}/waiting`, label: t('waiting.title') },
     { path: `${base}/message`, label: t('desk.message') },
+    { path: `${base}/letters`, label: t('letters.title') },
+    { path: `${base}/change`, label: t('replan.menu') },
     { path: `${base}/photos`, label: t('desk.photos') },
     { path: `${base}/edit`, label: t('desk.edit') },
   ];

@@ -1,7 +1,10 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice, TextArea } from '#ui';
+import { type FieldConflict, type FieldValues, fingerprintsOf } from '../edition/field-merge.ts';
 import { messagesIn } from '../messages.ts';
+import { answerValues } from './line-fields.ts';
 import { OutcomeText } from './OutcomeText.tsx';
+import { TheirsAndYours } from './TheirsAndYours.tsx';
 import type { BreakOutOutcome } from './types.ts';
 
 /** Where the owner of an agreement tells what became of it. */
@@ -11,14 +14,15 @@ export function AgreementPage({
   token,
   link,
   saved,
-  refusal,
+  conflict,
 }: {
   page: PageContext;
   agreement: BreakOutOutcome;
   token: string;
   link: string;
   saved: boolean;
-  refusal?: 'changed-elsewhere' | undefined;
+  /** What somebody else answered meanwhile, and what was typed. */
+  conflict?: { values: FieldValues; conflicts: FieldConflict[] } | undefined;
 }) {
   const { language } = page;
   const t = messagesIn(language);
@@ -35,21 +39,27 @@ export function AgreementPage({
           {t('agreement.saved')}
         </Notice>
       )}
-      {refusal && (
-        <Notice kind="problem" role="alert">
-          {t('table.refused.changed-elsewhere')}
-        </Notice>
+      {conflict && (
+        <TheirsAndYours
+          conflicts={conflict.conflicts.map((each) => ({
+            ...each,
+            theirs: answerWords(each.name, each.theirs, language),
+            yours: answerWords(each.name, each.yours, language),
+          }))}
+          labels={{ answer: t('agreement.answer') }}
+          language={language}
+        />
       )}
       <div class="lead">
         <OutcomeText outcome={agreement} language={language} />
       </div>
       <form method="post" action={`/${language}/agreement/${link}`} class="stack">
         <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="seen" value={String(agreement.version)} />
+        <input type="hidden" name="seen" value={fingerprintsOf(answerValues(agreement))} />
         <TextArea
           name="answer"
           label={t('agreement.answer')}
-          value={agreement.answer ?? ''}
+          value={conflict?.values.answer ?? agreement.answer ?? ''}
           rows={3}
           maxlength={600}
         />
@@ -68,4 +78,12 @@ export function AgreementPage({
       </form>
     </Layout>
   );
+}
+
+/** What an answer says: the state in words, other fields as they were typed. */
+function answerWords(name: string, value: string, language: string): string {
+  const t = messagesIn(language);
+  if (name !== 'state') return value;
+  if (value === 'open') return t('agreement.busy');
+  return value === 'done' || value === 'dropped' ? t(`standing.${value}`) : value;
 }

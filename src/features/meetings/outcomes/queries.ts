@@ -143,7 +143,14 @@ export async function updateOutcome(
   tx: Tx,
   id: string,
   expectedVersion: number,
-  values: { state?: BreakOutOutcome['state']; answer?: string | null; answered_at?: Date },
+  values: {
+    state?: BreakOutOutcome['state'];
+    answer?: string | null;
+    answered_at?: Date;
+    words?: string;
+    owner?: string | null;
+    due_on?: string | null;
+  },
   changedAt: Date,
 ): Promise<boolean> {
   const updated = await tx

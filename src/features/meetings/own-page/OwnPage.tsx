@@ -2,6 +2,8 @@ import type { TeamAccess } from '#core/access/logged-read.ts';
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate } from '#core/i18n/formats.ts';
 import { Button, ButtonLink, Layout, Notice, PrintButton, QrFigure } from '#ui';
+import { OwnWaiting } from '../admission/OwnWaiting.tsx';
+import type { Admission } from '../admission/rules.ts';
 import { EditionCancelled } from '../edition/EditionCancelled.tsx';
 import type { EditionPhase } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
@@ -30,8 +32,12 @@ interface OwnPageProps {
   isNew: boolean;
   /** Private links of places on line, by id of the place; empty for who does not come. */
   links: ReadonlyMap<string, string>;
+  /** How full the meeting is, and who waits. */
+  admission: Admission;
   refusal?: 'offer-over' | undefined;
 }
+
+const TITLES = { coming: 'mine.title', waiting: 'mine.waiting', cancelled: 'mine.cancelled' } as const;
 
 /** One's own registration: where one sits and why, what was promised, badges, and what one can still do. */
 export function OwnPage({
@@ -45,16 +51,18 @@ export function OwnPage({
   teamAccesses,
   isNew,
   links,
+  admission,
   refusal,
 }: OwnPageProps) {
   const { language } = page;
   const t = messagesIn(language);
   const path = `/${language}/m/${link}`;
   const coming = registration.state === 'coming';
+  const isCancelled = registration.state === 'cancelled';
   const title = textOf(edition.texts, 'title', language);
   return (
     <Layout page={{ ...page, path: `/m/${link}` }} title={title} narrow robots="noindex">
-      <h1>{t(coming ? 'mine.title' : 'mine.cancelled', { meeting: title })}</h1>
+      <h1>{t(TITLES[registration.state], { meeting: title })}</h1>
       {isNew && (
         <Notice kind="good" role="status">
           {t('mine.fresh')}
@@ -75,6 +83,15 @@ export function OwnPage({
       )}
       {edition.demo && <Notice kind="demo">{t('demo')}</Notice>}
       <EditionCancelled edition={edition} language={language} />
+      {registration.state === 'waiting' && edition.state === 'published' && (
+        <OwnWaiting
+          admission={admission}
+          registrationId={registration.id}
+          path={path}
+          token={token}
+          language={language}
+        />
+      )}
       {coming && (
         <OwnOffers
           edition={edition}
@@ -99,7 +116,7 @@ export function OwnPage({
         <ButtonLink href={`${path}/calendar.ics`} kind="ghost" icon="calendar">
           {t('calendar')}
         </ButtonLink>
-        {coming && phase !== 'over' && phase !== 'cancelled' && (
+        {!isCancelled && phase !== 'over' && phase !== 'cancelled' && (
           <ButtonLink href={`${path}/change`} kind="ghost" icon="pen">
             {t('mine.change')}
           </ButtonLink>
@@ -129,9 +146,11 @@ export function OwnPage({
         </details>
       )}
       {phase !== 'over' && phase !== 'cancelled' && !registration.mergedInto && (
-        <form method="post" action={`${path}/${coming ? 'cancel' : 'again'}`} class="no-print">
+        <form method="post" action={`${path}/${isCancelled ? 'again' : 'cancel'}`} class="no-print">
           <input type="hidden" name="token" value={token} />
-          <Button kind={coming ? 'danger' : 'primary'}>{t(coming ? 'mine.cancel' : 'mine.again')}</Button>
+          <Button kind={isCancelled ? 'primary' : 'danger'}>
+            {t(isCancelled ? 'mine.again' : 'mine.cancel')}
+          </Button>
         </form>
       )}
     </Layout>

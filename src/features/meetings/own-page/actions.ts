@@ -4,6 +4,9 @@ import type { Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
 import { hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
+import { hasRoomFor, letInWaiting } from '../admission/admit.ts';
+import { sendWaitingEmail } from '../admission/mail.ts';
+import { joinWaitlist, leaveWaitlist, setRegistrationState } from '../admission/queries.ts';
 import { findEdition } from '../edition/queries.ts';
 import { phaseOf } from '../edition/rules.ts';
 import type { Edition } from '../edition/types.ts';
@@ -44,11 +47,15 @@ export const updateRegistration = action({
   run: async ({ tx, app, now }, { link: token, form }) => {
     const linkHash = hashToken(token);
     const attendance = await findAttendance(tx, linkHash);
-    if (attendance?.registration.state !== 'coming') return refuse('not-found');
+    if (!attendance || attendance.registration.state === 'cancelled') return refuse('not-found');
     const { registration: before, edition } = attendance;
     if (isClosed(edition, now)) return refuse('over');
     if (registrationFormErrors(form, edition).length) return refuse('not-right');
+    const more = form.members.length - before.size;
+    if (before.state === 'coming' && more > 0 && !(await hasRoomFor(tx, edition, more)))
+      return refuse('full');
     if (!(await changeRegistration(tx, app, edition, before, form, null))) return refuse('changed-elsewhere');
+    if (more < 0) await letInWaiting(tx, app, edition.id);
     return ok(null);
   },
 });
@@ -69,9 +76,11 @@ export const cancelRegistration = action({
     if (!(await updateRegistrationFields(tx, registration.id, registration.version, values)))
       return refuse('changed-elsewhere');
     await vacateSeats(tx, registration.id);
+    await leaveWaitlist(tx, registration.id);
     const after = await findRegistrationByLink(tx, linkHash);
     if (after) await sendCancellationEmail(tx, app, edition, after);
     await fillVacancies(tx, app, edition.id);
+    await letInWaiting(tx, app, edition.id);
     return ok(null);
   },
 });
@@ -86,9 +95,19 @@ export const reactivate = action({
     if (!attendance) return refuse('not-found');
     const { registration, edition } = attendance;
     if (isClosed(edition, now)) return refuse('over');
-    if (registration.state === 'coming') return ok(null);
+    if (registration.state !== 'cancelled') return ok(null);
     // Whose two registrations were put together comes with the other one.
     if (registration.mergedInto) return refuse('not-found');
+    if (!(await hasRoomFor(tx, edition, registration.size))) {
+      await setRegistrationState(tx, registration, 'waiting', now);
+      await joinWaitlist(tx, registration, now);
+      await sendWaitingEmail(tx, app, edition, {
+        ...registration,
+        state: 'waiting',
+        version: registration.version + 1,
+      });
+      return ok(null);
+    }
     const values = { state: 'coming' as const, changed_at: now, changed_by: null };
     if (!(await updateRegistrationFields(tx, registration.id, registration.version, values)))
       return refuse('changed-elsewhere');

@@ -1,6 +1,7 @@
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
+import { readAdmission } from '../admission/queries.ts';
 import { calendarResponse } from '../edition/public-edition.ts';
 import { qrOf } from '../edition/qr.ts';
 import { findEdition, venueLinks } from '../edition/queries.ts';
@@ -53,6 +54,7 @@ async function showOwn(ctx: RequestContext, refusal?: 'offer-over'): Promise<Res
       teamAccesses={accesses.filter(({ at }) => at >= registration.madeAt)}
       isNew={ctx.query.has('new')}
       links={links}
+      admission={await ctx.readPublic((tx) => readAdmission(tx, edition))}
       refusal={refusal}
     />,
     refusal ? 409 : 200,
@@ -112,7 +114,7 @@ export const ownPageRoutes: Route[] = [
     if (changed.ok) return ctx.redirect(pathOf(ctx));
     const { refusal } = changed;
     if (refusal === 'not-found') return ctx.notFound();
-    const isShown = refusal === 'over' || refusal === 'changed-elsewhere';
+    const isShown = refusal === 'over' || refusal === 'changed-elsewhere' || refusal === 'full';
     return showChange(ctx, form, isShown ? refusal : 'not-right');
   }),
   post('/m/:link/cancel', { allow: 'anyone', action: cancelRegistration }, async (ctx, run) => {

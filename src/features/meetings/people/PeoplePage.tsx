@@ -227,7 +227,7 @@ function Names({
       <a href={`${path}/${id}`}>
         <bdi>{members.map(({ firstName }) => firstName ?? t('host.nameless')).join(', ')}</bdi>
       </a>{' '}
-      {state === 'cancelled' && <Badge kind="soft">{t('people.state.cancelled')}</Badge>}
+      {state !== 'coming' && <Badge kind="soft">{t(`people.state.${state}`)}</Badge>}
       {walkIn && <Badge kind="soft">{t('people.walk-in')}</Badge>}
       {doubles.has(id) && <Badge kind="new">{t('people.double')}</Badge>}
       {members.map(({ code, cameAt }) => (
@@ -282,7 +282,7 @@ function SeatCell({
   edition: Edition;
   language: string;
 }) {
-  if (edition.seating === 'wishes' || state === 'cancelled') return null;
+  if (edition.seating === 'wishes' || state !== 'coming') return null;
   return (
     <>
       {breakoutRounds(edition).map((item) => {

@@ -81,7 +81,7 @@ export function PersonPage({
         { href: `${basePath}/people`, label: t('people.title') },
       ]}
       sheet={page.assets['people.css']}
-      actions={!isComing && <Badge kind="soft">{t('people.state.cancelled')}</Badge>}
+      actions={!isComing && <Badge kind="soft">{t(`people.state.${registration.state}`)}</Badge>}
     >
       {notice && (
         <PersonNoticeBox

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { ok, refuse } from '#core/result.ts';
+import { letInWaiting } from '../admission/admit.ts';
+import { leaveWaitlist } from '../admission/queries.ts';
 import { findEdition } from '../edition/queries.ts';
 import { askMailPermission } from '../mail-permission/mail.ts';
 import { registrationForm } from '../registration-form/actions.ts';
@@ -78,15 +80,17 @@ export const cancelForPeople = action({
     const cancelled: string[] = [];
     for (const registrationId of new Set(registrations)) {
       const [before] = await listRegistrations(tx, id, { id: registrationId });
-      if (before?.state !== 'coming') continue;
+      if (!before || before.state === 'cancelled') continue;
       const values = { state: 'cancelled' as const, changed_at: now, changed_by: actor.name };
       if (!(await updateRegistrationFields(tx, registrationId, before.version, values)))
         return refuse('changed-elsewhere');
       await vacateSeats(tx, registrationId);
+      await leaveWaitlist(tx, registrationId);
       await sendCancellationEmail(tx, app, edition, { ...before, ...CANCELLED(before.version) }, 'team');
       cancelled.push(registrationId);
     }
     await fillVacancies(tx, app, id);
+    await letInWaiting(tx, app, id);
     return ok({ cancelled });
   },
 });

@@ -104,7 +104,13 @@ test('the owner of an agreement, whose address somebody wrote on a table card, i
     const phone = browser();
     const { html } = await phone.get(table);
     const once = html.match(/name="once" value="([^"]+)"/)?.[1] ?? '';
-    const fields = { once, kind: 'agreement', words: 'KLIK https://evil.example', owner: 'KLIK', dueOn };
+    const fields = {
+      once,
+      kind: 'agreement',
+      'words-agreement': 'KLIK https://evil.example',
+      owner: 'KLIK',
+      dueOn,
+    };
     expect((await phone.post(table, { ...fields, email: `${name}@afspraak.example` })).status).toBe(303);
     const [question] = await lettersTo(`${name}@afspraak.example`);
     expect(question?.body).not.toMatch(/KLIK|evil/);

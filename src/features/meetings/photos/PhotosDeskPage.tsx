@@ -1,5 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { Breadcrumbs, Button, CheckboxCard, ChoiceCards, Layout, Notice, TextField } from '#ui';
+import { Button, CheckboxCard, ChoiceCards, ConflictNotice, DeskLayout, Notice, TextField } from '#ui';
+import { shownConflicts } from '../edition/field-labels.ts';
+import { type FieldConflict, fingerprintsOf } from '../edition/field-merge.ts';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
@@ -12,7 +14,8 @@ export type PhotoRefusal =
   | 'others'
   | 'no-permission'
   | 'too-many'
-  | 'not-understood';
+  | 'not-understood'
+  | 'no-caption';
 
 interface PhotosDeskPageProps {
   page: PageContext;
@@ -24,6 +27,14 @@ interface PhotosDeskPageProps {
   token: string;
   formKey: string;
   refusal?: PhotoRefusal | undefined;
+  caption?: RefusedCaption | undefined;
+}
+
+/** A caption that was refused, with what was typed. */
+export interface RefusedCaption {
+  photo: string;
+  words: string;
+  conflicts: FieldConflict[];
 }
 
 /** The photos of the report: only of people who consented, each with a description for who cannot see it. */
@@ -36,21 +47,24 @@ export function PhotosDeskPage({
   token,
   formKey,
   refusal,
+  caption,
 }: PhotosDeskPageProps) {
   const { language } = page;
   const t = teamMessagesIn(language);
   const basePath = `/${language}/organise/${edition.id}`;
   return (
-    <Layout page={page} title={t('desk.photos')} robots="noindex" narrow>
-      <Breadcrumbs
-        label={t('crumbs')}
-        items={[
-          { href: basePath, label: textOf(edition.texts, 'title', language) },
-          { label: t('desk.photos') },
-        ]}
-      />
-      <h1>{t('desk.photos')}</h1>
+    <DeskLayout
+      page={page}
+      title={t('desk.photos')}
+      crumbs={[
+        { href: `/${language}/organise`, label: t('team.title') },
+        { href: basePath, label: textOf(edition.texts, 'title', language) },
+      ]}
+    >
       <p class="lead">{t('photos.lead')}</p>
+      {caption && caption.conflicts.length > 0 && (
+        <ConflictNotice fields={shownConflicts(caption.conflicts, language)} language={language} />
+      )}
       {refusal && (
         <Notice kind="problem" role="alert">
           {t(`photos.refused.${refusal}`)}
@@ -94,8 +108,8 @@ export function PhotosDeskPage({
         </ChoiceCards>
         <Button icon="plus">{t('photos.do')}</Button>
       </form>
-      <PhotoList photos={photos} basePath={basePath} token={token} language={language} />
-    </Layout>
+      <PhotoList photos={photos} basePath={basePath} token={token} caption={caption} language={language} />
+    </DeskLayout>
   );
 }
 
@@ -103,9 +117,11 @@ function PhotoList({
   photos,
   basePath,
   token,
+  caption,
   language,
 }: {
   photos: ReportPhoto[];
+  caption: RefusedCaption | undefined;
   basePath: string;
   token: string;
   language: string;
@@ -119,6 +135,24 @@ function PhotoList({
             <p>{t('photos.erased')}</p>
           ) : (
             <PhotoFigure photo={photo} basePath={`${basePath}/photos`} />
+          )}
+          {!photo.erased && (
+            <details open={caption?.photo === photo.id}>
+              <summary>{t('photos.change')}</summary>
+              <form method="post" action={`${basePath}/photos/words`} class="stack">
+                <input type="hidden" name="token" value={token} />
+                <input type="hidden" name="photo" value={photo.id} />
+                <input type="hidden" name="seen" value={fingerprintsOf({ words: photo.description })} />
+                <TextField
+                  id={`words-${photo.id}`}
+                  name="words"
+                  label={t('photos.words')}
+                  value={caption?.photo === photo.id ? caption.words : photo.description}
+                  maxlength={300}
+                />
+                <Button kind="ghost">{t('change.do')}</Button>
+              </form>
+            </details>
           )}
           <form method="post" action={`${basePath}/photos/drop`}>
             <input type="hidden" name="token" value={token} />

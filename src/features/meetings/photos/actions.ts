@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { deterministicId, formSource, hashToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
+import { mergeFields } from '../edition/field-merge.ts';
+import { lockForEditing } from '../edition/write-queries.ts';
 import { findRegistrationByLink, listRegistrations } from '../registrations/queries.ts';
-import { deletePhoto, insertPhoto, listPhotos, setPhotoConsent } from './queries.ts';
+import { deletePhoto, insertPhoto, listPhotos, setPhotoConsent, updatePhotoCaption } from './queries.ts';
 
 /** Photos in one report. */
 export const MAX_PHOTOS = 60;
@@ -36,6 +38,30 @@ export const addPhoto = action({
     const { edition, description, picture, width, height } = input;
     const id = deterministicId(app, 'photo', input.idempotencyKey);
     await insertPhoto(tx, { id, edition, description, picture, width, height }, input.people, now);
+    return ok(null);
+  },
+});
+
+/** Changes what a photo shows, in words for who cannot see it; two people at once lose nothing. */
+export const changePhotoCaption = action({
+  name: 'meetings.change-photo',
+  allow: 'organiser',
+  scope: ({ edition }) => edition,
+  input: z.object({
+    edition: z.uuid(),
+    photo: z.uuid(),
+    seen: z.string().max(200),
+    words: z.string().trim().max(300),
+  }),
+  run: async ({ tx }, input) => {
+    await lockForEditing(tx, input.edition);
+    const photo = (await listPhotos(tx, input.edition)).find(({ id }) => id === input.photo);
+    if (!photo) return refuse('not-found');
+    const typed = { words: input.words };
+    const { values, conflicts } = mergeFields(input.seen, { words: photo.description }, typed);
+    if (conflicts.length) return refuse('changed-elsewhere');
+    if (!values.words) return refuse('no-caption');
+    await updatePhotoCaption(tx, input.edition, photo.id, values.words);
     return ok(null);
   },
 });

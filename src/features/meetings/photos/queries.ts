@@ -91,3 +91,18 @@ export async function setPhotoConsent(
     .where('sign_up_id', '=', signUp)
     .execute();
 }
+
+/** Changes what a photo shows, in words. */
+export async function updatePhotoCaption(
+  tx: Tx,
+  edition: string,
+  id: string,
+  description: string,
+): Promise<void> {
+  await tx
+    .updateTable('report_photo')
+    .set({ words: description })
+    .where('id', '=', id)
+    .where('edition_id', '=', edition)
+    .execute();
+}

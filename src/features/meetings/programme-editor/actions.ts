@@ -4,6 +4,7 @@ import type { AppContext } from '#core/context.ts';
 import { deterministicId, type FormSource, formSource } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { toAmsterdam } from '#core/time/amsterdam.ts';
+import { letInWaiting } from '../admission/admit.ts';
 import { mergeFields } from '../edition/field-merge.ts';
 import { partsOn, spanAfter, spanOf } from '../edition/programme.ts';
 import { defaultWishesUntil, publicationChecklist } from '../edition/publication.ts';
@@ -55,7 +56,7 @@ export const updateEdition = action({
   allow: 'organiser',
   scope: ({ edition }) => edition,
   input: z.object(form),
-  run: async ({ tx, now }, input) => {
+  run: async ({ tx, app, now }, input) => {
     await lockForEditing(tx, input.edition);
     const before = await findEdition(tx, { id: input.edition });
     if (!before) return refuse('not-found');
@@ -76,6 +77,8 @@ export const updateEdition = action({
     if (wishesUntil >= span.startsAt) return refuse('too-late');
     await saveEdition(tx, { ...before, ...fields, ...span, wishesUntil, seriesId: before.series.id }, now);
     if (moved) for (const item of items) await savePart(tx, before.id, item);
+    // More places, or no limit any more: whoever waits hears it.
+    if (fields.capacity !== before.capacity) await letInWaiting(tx, app, before.id);
     return ok(null);
   },
 });

@@ -7,7 +7,7 @@ import { messagesIn } from '../messages.ts';
 import { RegistrationFields } from './RegistrationFields.tsx';
 import type { RegistrationForm, RegistrationFormError } from './rules.ts';
 
-export type RegistrationRefusal = 'not-right' | 'over' | 'changed-elsewhere' | 'too-often';
+export type RegistrationRefusal = 'not-right' | 'over' | 'full' | 'changed-elsewhere' | 'too-often';
 
 interface RegistrationFormPageProps {
   page: PageContext;

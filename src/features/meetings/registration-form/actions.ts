@@ -5,6 +5,9 @@ import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { deterministicId, idSource, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
+import { hasRoomFor } from '../admission/admit.ts';
+import { sendWaitingEmail } from '../admission/mail.ts';
+import { joinWaitlist, setRegistrationState } from '../admission/queries.ts';
 import { findEdition } from '../edition/queries.ts';
 import { acceptsRegistrations } from '../edition/rules.ts';
 import { askMailPermission } from '../mail-permission/mail.ts';
@@ -86,6 +89,7 @@ async function createRegistration(
   if (registrationFormErrors(form, edition).length) return refuse('not-right');
   const id = deterministicId(app, 'sign-up', idempotencyKey);
   const linkHash = privateLinkHash(app, 'sign-up', id);
+  const hasRoom = await hasRoomFor(tx, edition, form.members.length);
   const added = await insertRegistration(tx, {
     id,
     editionId: edition.id,
@@ -107,6 +111,13 @@ async function createRegistration(
     await saveForm(tx, app, { id, editionId: edition.id, needs: [], members: [] }, form);
     const registration = await findRegistrationByLink(tx, linkHash);
     if (!registration) throw new Error('a registration cannot be read by its own link');
+    if (!hasRoom) {
+      await setRegistrationState(tx, registration, 'waiting', now);
+      await joinWaitlist(tx, registration, now);
+      const waiting = (await findRegistrationByLink(tx, linkHash)) ?? registration;
+      await sendWaitingEmail(tx, app, edition, waiting);
+      return ok(privateLinkToken(app, 'sign-up', id));
+    }
     await seatLateArrival(tx, app, edition, registration);
     const seated = (await findRegistrationByLink(tx, linkHash)) ?? registration;
     if (typedBy === 'desk' && seated.email && !addressIsTheirs)

@@ -1,5 +1,6 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
+import { joinWaitlist } from '../admission/queries.ts';
 import { findEdition } from '../edition/queries.ts';
 import { breakOutsOf, seatsFree } from '../edition/rules.ts';
 import type { Edition } from '../edition/types.ts';
@@ -41,7 +42,8 @@ export async function changeRegistration(
   await saveForm(tx, app, before, form);
   const [after] = await listRegistrations(tx, edition.id, { id: before.id });
   if (!after) throw new Error('a registration cannot be read by who changed it');
-  await fitSeats(tx, app, edition, before, after);
+  if (after.state === 'waiting') await joinWaitlist(tx, after, app.now());
+  else await fitSeats(tx, app, edition, before, after);
   return true;
 }
 

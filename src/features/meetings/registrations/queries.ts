@@ -28,7 +28,7 @@ interface SignUpTable {
   move_up: boolean;
   lot: number;
   hosts_id: string | null;
-  state: Generated<'coming' | 'cancelled'>;
+  state: Generated<'coming' | 'waiting' | 'cancelled'>;
   version: Generated<number>;
   keep_informed: Generated<boolean>;
   reasons: ColumnType<Record<string, SeatReason>, string | undefined, string>;

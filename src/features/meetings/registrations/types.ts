@@ -43,7 +43,8 @@ export interface Registration {
   lotteryNumber: number;
   /** Id of the break-out that they host. */
   hostsId: string | null;
-  state: 'coming' | 'cancelled';
+  /** `waiting`: the meeting is full; they do not come yet. */
+  state: 'coming' | 'waiting' | 'cancelled';
   version: number;
   keepInformed: boolean;
   /** Per round, why there is no seat. Stored as JSON. */

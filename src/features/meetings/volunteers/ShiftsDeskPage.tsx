@@ -162,7 +162,7 @@ function ShiftForm({
   return (
     <form method="post" action={action} class="stack">
       <input type="hidden" name="token" value={token} />
-      <input type="hidden" name="once" value={formKey} />
+      {!id && <input type="hidden" name="once" value={formKey} />}
       <input type="hidden" name="shift" value={id} />
       <input type="hidden" name="seen" value={fingerprintsOf(stored)} />
       <TextField

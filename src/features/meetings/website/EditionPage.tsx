@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay } from '#core/i18n/formats.ts';
-import { Breadcrumbs, ButtonLink, Definition, Layout, Notice } from '#ui';
+import { Badge, Breadcrumbs, ButtonLink, Definition, Layout, Notice } from '#ui';
 import { EditionCancelled } from '../edition/EditionCancelled.tsx';
 import { languageNames } from '../edition/language-names.ts';
 import { placeLine } from '../edition/programme.ts';
@@ -19,11 +19,13 @@ interface EditionPageProps {
   edition: Edition;
   phase: EditionPhase;
   stalls: MarketStall[];
+  /** How many places nobody has; null when nobody counts. */
+  free: number | null;
   jsonLd: string;
 }
 
 /** An edition: what it is, when and where, the programme, and one clear next step. */
-export function EditionPage({ page, edition, phase, stalls, jsonLd }: EditionPageProps) {
+export function EditionPage({ page, edition, phase, stalls, free, jsonLd }: EditionPageProps) {
   const { language } = page;
   const t = messagesIn(language);
   const href = (path: string) => `/${language}/meetings${path}`;
@@ -51,6 +53,12 @@ export function EditionPage({ page, edition, phase, stalls, jsonLd }: EditionPag
           {phase === 'wishes'
             ? t('come.wishes', { date: formatDay(edition.wishesUntil, language) })
             : t(`come.${phase}`)}
+        </p>
+      )}
+      {open && free !== null && (
+        <p>
+          <Badge kind={free > 0 ? 'good' : 'new'}>{t('places.left', { free })}</Badge>{' '}
+          {free === 0 && t('places.wait')}
         </p>
       )}
       <p class="actions no-print">

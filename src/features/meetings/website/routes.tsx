@@ -1,4 +1,6 @@
 import { get, type Route } from '#core/http/route.ts';
+import { readAdmission } from '../admission/queries.ts';
+import { placesFree } from '../admission/rules.ts';
 import { calendarOf } from '../edition/calendar.ts';
 import { calendarResponse, editionUrl, findEditionFromPath } from '../edition/public-edition.ts';
 import { qrOf } from '../edition/qr.ts';
@@ -31,6 +33,11 @@ export const websiteRoutes: Route[] = [
         edition={edition}
         phase={phaseOf(edition, ctx.app.now())}
         stalls={await ctx.readPublic((tx) => listStalls(tx, edition.id))}
+        free={
+          edition.capacity === null
+            ? null
+            : placesFree(await ctx.readPublic((tx) => readAdmission(tx, edition)))
+        }
         jsonLd={editionJsonLd(edition, ctx.language, editionUrl(ctx, edition))}
       />,
     );

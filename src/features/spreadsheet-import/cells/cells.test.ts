@@ -148,6 +148,7 @@ test.each([
   ['di 10-12, niet in schoolvakanties', 'niet in schoolvakanties'],
   ['di 10-12 behalve in juli', 'behalve in juli'],
   ['di 10-12 op afspraak', 'op afspraak'],
+  ['di/do 13.30–15.30, niet in schoolvakanties', 'niet in schoolvakanties'],
   ['Dinsdag en donderdag van 10.00 uur tot 12.00 uur.', undefined],
 ])('“%s” gives its times, and says what else it says', (text, wanted) => {
   const { times: read, besides } = parseWeeklyTimes(text);
@@ -214,6 +215,7 @@ test.each([
   ['0900 123 4567', ['0900 123 4567']],
   ['14 038', ['14 038']],
   ['+32 2 123 45 67', ['+32 2 123 45 67']],
+  ['+44 (0)1632 960185', ['+44 1632 960185']],
   ['038-123456', []],
   ['038-12345678', []],
   ['6.12E+08', []],
@@ -232,6 +234,14 @@ test.each([
   ['info@', []],
 ])('the addresses in “%s”', (cell, wanted) => {
   expect(parseEmails(cell)).toEqual(wanted);
+});
+
+test('the domain of an address is no website', () => {
+  expect(
+    ['info(at)haven.example', 'info@haven.example', 'haven.example/taal', 'zie www.haven.example.'].map(
+      parseWebsites,
+    ),
+  ).toEqual([[], [], ['haven.example/taal'], ['www.haven.example']]);
 });
 
 test.each([

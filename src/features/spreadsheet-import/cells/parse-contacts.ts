@@ -25,9 +25,10 @@ export function parseEmails(cell: string): string[] {
 
 /** The web addresses in a cell. */
 export function parseWebsites(cell: string): string[] {
+  const written = cell.replace(WRITTEN_AT, '@');
   const text = stripped(
-    cell,
-    [...cell.matchAll(EMAIL)].map(([address]) => address),
+    written,
+    [...written.matchAll(EMAIL)].map(([address]) => address),
   );
   const found = [...text.matchAll(SITE)].map(([address]) => address.replace(/[.:!?]+$/gu, ''));
   return unique(found, (address) => address.toLowerCase().replace(/^https?:\/\/(?:www\.)?|^www\./u, ''));
@@ -63,9 +64,7 @@ export function parsePhones(cell: string): string[] {
 /** A number as people dial it: `+31 (0)38` is written without the zero, which one must not dial. */
 const tidy = (number: string): string =>
   number
-    .replace(/^((?:\+|00)31[\s.-]*)\(0\)[\s.-]*/u, (_, country: string) =>
-      /[\s.-]$/.test(country) ? country : `${country} `,
-    )
+    .replace(/^((?:\+|00)\d{2})[\s.-]*\(0\)[\s.-]*/u, '$1 ')
     .replace(/\s+/gu, ' ')
     .trim();
 

@@ -182,7 +182,7 @@ function wordsBesides(
     text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
   const rest = text.replace(DAILY, ' ').replace(WORKING_DAYS, ' ').trim();
   if (/\d/.test(rest) || LIMITS.test(rest.replace(EXCEPTION, ''))) return undefined;
-  return rest.replace(FILLERS, '') ? rest.replace(/\s+/g, ' ').replace(/^[\s,;:.]+/, '') : '';
+  return rest.replace(FILLERS, '') ? rest.replace(/\s+/g, ' ').replace(/^[\s,;:./&+|-]+/, '') : '';
 }
 
 /** A date that says neither where it begins nor where it ends: a single day, perhaps. */

@@ -26,7 +26,10 @@ function merge<T extends MergeFields>(preferred: MergeFields, fallback: T): T {
   const place = hasPlace ? preferred : fallback;
   const texts = { ...fallback.texts, ...preferred.texts };
   const { language } = preferred;
-  const text = { ...fallback.texts[language], ...preferred.texts[language] };
+  const { when: otherWhen, ...otherText } = fallback.texts[language] ?? { name: '', summary: '' };
+  // Words about times belong to the times beside which they stand.
+  const when = otherWhen && !preferred.times.length ? { when: otherWhen } : {};
+  const text = { ...otherText, ...when, ...preferred.texts[language] };
   return {
     ...(Object.fromEntries(fields) as T),
     ...Object.fromEntries(PLACE_FIELDS.map((name) => [name, place[name]])),

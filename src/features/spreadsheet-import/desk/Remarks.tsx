@@ -24,40 +24,72 @@ const hrefOf = (rowsPath: string, issue: RowIssueCode): string =>
     { filters: { show: 'all', issue } },
   );
 
-/** The kinds of remarks about a list, each with its rows and with one tap for all of them. */
+/** The kinds of remarks about a list, each with its rows and with one tap for all of them; those to check first. */
 export function RemarkKinds({ spreadsheet, rows, rowsPath, token, language }: RemarksProps) {
   const t = messagesIn(language);
-  const kinds = issueKinds(rows);
-  if (!kinds.length) return null;
   const { settled } = spreadsheet;
-  const open = kinds.some(({ code }) => weightOf(code) === 'poor' && !settled.includes(code));
+  const kinds = Object.groupBy(issueKinds(rows), ({ code }) =>
+    weightOf(code) === 'poor' && !settled.includes(code) ? 'check' : 'other',
+  );
+  const list = (shown: { code: RowIssueCode; count: number }[]) => (
+    <ul>
+      {shown.map(({ code, count }) => (
+        <li>
+          <a href={hrefOf(rowsPath, code)}>
+            {t(`issue.${code}`)} <b class="count">{count}</b>
+          </a>
+          {weightOf(code) === 'poor' && (
+            <Settle {...{ code, count, rowsPath, token, language }} settled={settled.includes(code)} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
   return (
-    <details class="remark-kinds" open={open}>
-      <summary>{t('remarks.title', { count: kinds.length })}</summary>
-      <ul class="plain-list">
-        {kinds.map(({ code, count }) => {
-          const isSettled = settled.includes(code);
-          return (
-            <li class={isSettled ? 'off' : undefined}>
-              <a href={hrefOf(rowsPath, code)}>
-                {t(`issue.${code}`)} <b class="count">{count}</b>
-              </a>
-              {weightOf(code) === 'poor' && (
-                <form method="post" action={`${rowsPath}/remarks`}>
-                  <input type="hidden" name="token" value={token} />
-                  <input type="hidden" name="issue" value={code} />
-                  <input type="hidden" name="settled" value={isSettled ? 'no' : 'yes'} />
-                  <button type="submit" class="chip">
-                    <Icon name={isSettled ? 'back' : 'check'} />{' '}
-                    {isSettled ? t('remarks.again') : t('remarks.settle', { count })}
-                  </button>
-                </form>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-    </details>
+    <>
+      {kinds.check && (
+        <details class="desk-groups" open>
+          <summary>{t('remarks.check', { count: kinds.check.length })}</summary>
+          {list(kinds.check)}
+        </details>
+      )}
+      {kinds.other && (
+        <details class="desk-groups">
+          <summary>{t('remarks.other', { count: kinds.other.length })}</summary>
+          {list(kinds.other)}
+        </details>
+      )}
+    </>
+  );
+}
+
+/** One tap by which a kind of remark is right for all its rows, or is to be checked after all. */
+function Settle({
+  code,
+  count,
+  settled,
+  rowsPath,
+  token,
+  language,
+}: {
+  code: RowIssueCode;
+  count: number;
+  settled: boolean;
+  rowsPath: string;
+  token: string;
+  language: string;
+}) {
+  const t = messagesIn(language);
+  return (
+    <form method="post" action={`${rowsPath}/remarks`}>
+      <input type="hidden" name="token" value={token} />
+      <input type="hidden" name="issue" value={code} />
+      <input type="hidden" name="settled" value={settled ? 'no' : 'yes'} />
+      <button type="submit" class="chip">
+        <Icon name={settled ? 'back' : 'check'} />{' '}
+        {settled ? t('remarks.again') : t('remarks.settle', { count })}
+      </button>
+    </form>
   );
 }
 
@@ -83,7 +115,7 @@ export function WordsOfRemark({
     .sort((a, b) => b.count - a.count)
     .slice(0, MAX_DIFFERENT_WORDS);
   return frequent.map(({ value, count }, index) => (
-    <form method="post" action={`${rowsPath}/words`} class="desk-actions words-of-remark">
+    <form method="post" action={`${rowsPath}/words`} class="desk-toolbar">
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="seen" value={String(spreadsheet.version)} />
       <input type="hidden" name="issue" value={issue} />
@@ -123,7 +155,7 @@ export function ForAllRows({
   });
   if (rows.length < 2 || !choices.length) return null;
   return (
-    <form method="post" action={`${rowsPath}/all`} class="desk-actions for-all-rows">
+    <form method="post" action={`${rowsPath}/all`} class="desk-toolbar">
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="seen" value={String(spreadsheet.version)} />
       <input type="hidden" name="show" value={show} />

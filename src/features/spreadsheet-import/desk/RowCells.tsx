@@ -61,7 +61,7 @@ export function SaidCell({
   );
 }
 
-/** What we read in the row, and what there is to say about it. */
+/** What we read in the row where that is not the very words of the list, and what there is to say about it. */
 export function ReadCell({ proposal: { row }, language }: CellProps) {
   const t = messagesIn(language);
   const read = row.skipped ? undefined : shownRow(row);
@@ -71,7 +71,8 @@ export function ReadCell({ proposal: { row }, language }: CellProps) {
         <dl class="desk-facts">
           {ROW_FACTS.map(({ field, value }) => {
             const text = field === 'leave' ? '' : value(read, language);
-            if (!text) return null;
+            if (!text || row.said.some((said) => said.field === field && currentCell(said) === text))
+              return null;
             return (
               <div>
                 <dt>{t(`field.${field}`)}</dt>
@@ -130,7 +131,9 @@ export function NowCell({ proposal, language }: CellProps) {
           <dl class="desk-facts">
             {ROW_FACTS.map(({ field, value }) => {
               const now = field === 'leave' ? '' : value(existing.initiative, language);
-              if (!now || (read && value(read, language) === now)) return null;
+              const ours = read ? value(read, language) : '';
+              // What the list says nothing about stays as it is in any case.
+              if (!now || !ours || ours === now) return null;
               return (
                 <div>
                   <dt>{t(`field.${field}`)}</dt>
@@ -153,7 +156,8 @@ export function Evidence({ evidence, language }: { evidence: MatchEvidence; lang
   const t = messagesIn(language);
   const reasons = evidence.reasons.map((reason) => t(`match.${reason}`));
   return (
-    <small class="evidence">
+    <small>
+      <br />
       {t('match', { reasons: formatList(reasons, language), score: Math.round(evidence.score) })}
     </small>
   );
@@ -171,17 +175,12 @@ export function ChoiceCell({
 }: CellProps & { typed: ReadonlyMap<string, string> }) {
   const t = messagesIn(language);
   const { row, existing, options, choice } = proposal;
-  if (options.length < 2) return <>{t(`choice.${choiceLabel(choice, existing)}`)}</>;
+  if (options.length < 2) return <p class="soft">{t(`choice.${choiceLabel(choice, existing)}`)}</p>;
   const shown = ROW_CHOICES.find((known) => known === typed.get(`row${row.key}`)) ?? choice;
   return (
     <>
       <input type="hidden" form={ROWS_FORM} name={`was${row.key}`} value={choice} />
-      <select
-        name={`row${row.key}`}
-        form={ROWS_FORM}
-        aria-label={t('choice.label', { row: row.row })}
-        class="row-choice"
-      >
+      <select name={`row${row.key}`} form={ROWS_FORM} aria-label={t('choice.label', { row: row.row })}>
         {options.map((option) => (
           <option value={option} selected={option === shown}>
             {t(`choice.${choiceLabel(option, existing)}`)}

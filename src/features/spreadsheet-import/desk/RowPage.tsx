@@ -47,7 +47,8 @@ export function RowPage({
       <form method="post" action={rowsPath} id={ROWS_FORM} class="stack">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="row" value={row.key} />
-        <p>
+        <p class="in-row">
+          {t('rows.column.choice')}:{' '}
           <ChoiceCell proposal={proposal} language={language} typed={NOTHING_TYPED} />
         </p>
       </form>
@@ -83,7 +84,7 @@ export function RowPage({
                 <th role="rowheader" scope="row">
                   {t(`field.${field}`)}
                 </th>
-                <td role="cell" data-label={t('rows.column.said')}>
+                <td role="cell" data-label={t('rows.column.said')} class="wide-cell">
                   {said.map((cell) => (
                     <CellInput row={row} field={cell.field} language={language} />
                   ))}

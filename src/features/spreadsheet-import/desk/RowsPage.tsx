@@ -122,11 +122,6 @@ export function RowsPage({
         searchLabel={t('rows.search')}
         filters={[
           {
-            name: 'show',
-            label: t('rows.views'),
-            options: ROW_VIEWS.map((view) => ({ value: view, label: t(`rows.view.${view}`) })),
-          },
-          {
             name: 'issue',
             label: t('rows.issues'),
             options: issueKinds(rows).map(({ code, count }) => ({
@@ -174,12 +169,15 @@ export function RowsPage({
           {
             label: t('rows.column.row'),
             sort: 'row',
-            cell: ({ row }) => (
-              <a id={`row-${row.key}`} href={`${rowsPath}/${row.key}`}>
-                {t('rows.row', { row: row.row })}
-                <br />
-                <bdi>{row.name}</bdi>
-              </a>
+            cell: (proposal) => (
+              <>
+                <a id={`row-${proposal.row.key}`} href={`${rowsPath}/${proposal.row.key}`}>
+                  {t('rows.row', { row: proposal.row.row })}
+                  <br />
+                  <bdi>{proposal.row.name}</bdi>
+                </a>
+                <ChoiceCell proposal={proposal} language={language} typed={typed} />
+              </>
             ),
           },
           {
@@ -194,10 +192,6 @@ export function RowsPage({
             label: t('rows.column.now'),
             sort: 'sure',
             cell: (proposal) => <NowCell proposal={proposal} language={language} />,
-          },
-          {
-            label: t('rows.column.choice'),
-            cell: (proposal) => <ChoiceCell proposal={proposal} language={language} typed={typed} />,
           },
         ]}
         empty={<p>{t('rows.none')}</p>}

@@ -15,7 +15,6 @@ const FIELDS: Partial<Record<RowIssueCode, readonly ColumnField[]>> = {
   'month-assumed': ['when', ...TIME_FIELDS],
   'even-weeks': ['when', ...TIME_FIELDS],
   'own-contact': ['phone', 'email', 'contact'],
-  'several-contacts': ['phone', 'email', 'contact'],
   'unknown-town': ['town', 'address'],
   'bad-email': ['email'],
   'bad-phone': ['phone'],
@@ -39,9 +38,7 @@ export const fieldsOfIssues = (row: ParsedRow): Set<ColumnField> =>
 /** The one column in which a value is changed for all rows at once; undefined where each row has to be looked at. */
 export function fieldToReplace(code: RowIssueCode): ColumnField | undefined {
   const [field] = FIELDS[code] ?? [];
-  return field === 'name' || field === 'summary' || code.startsWith('own-') || code.startsWith('several-')
-    ? undefined
-    : field;
+  return field === 'name' || field === 'summary' || code.startsWith('own-') ? undefined : field;
 }
 
 /** The columns that a new text about times stands for. */

@@ -3,12 +3,15 @@ import { afterAll, expect, test } from 'vitest';
 import writeExcel from 'write-excel-file/node';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { authenticateTeamMember, issueOperatorLink, issueTeamLink } from '#features/accounts';
+import { demoList, demoSet } from '../../../../seed/demo.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
 import { filledIn } from '../../../../test/support/forms.ts';
 import { openTeamSession, signInTeam } from '../../../../test/support/team.ts';
 import { allInitiatives } from '../../directory/catalogue/queries.ts';
 import type { Initiative } from '../../directory/catalogue/types.ts';
+import { seedDemoDirectory } from '../../directory/demo-seed.ts';
 import { scheduledTasks } from '../background.ts';
+import { seedDemoList } from '../demo-seed.ts';
 import { findImport } from './queries.ts';
 
 const { browser, app, owner, faults, at } = await createTestApp();
@@ -433,6 +436,34 @@ test('whoever organises one meeting, or nothing, sees no list; the database give
   expect((await mila.get(list)).status).toBe(404);
   expect((await browser().get(list)).status).not.toBe(200);
   expect(await inTransaction(app.db, {}, (tx) => findImport(tx, id))).toBeUndefined();
+});
+
+test('the demonstration brings in a list that asks for something of every kind', async () => {
+  await seedDemoDirectory(app, demoSet());
+  await seedDemoList(app, demoList.fileName, demoList.csv);
+  await seedDemoList(app, demoList.fileName, demoList.csv);
+  await sleep();
+  const overview = await team.get('/nl/spreadsheets');
+  const [, list = ''] =
+    /href="([^"]*\/spreadsheets\/[\da-f-]{36})">\s*<bdi>aanbod nieuwkomers/.exec(overview.html) ?? [];
+  expect(overview.html.match(/<bdi>aanbod nieuwkomers/g)).toHaveLength(1);
+  const { html } = await team.get(`${list}/rows?show=all`);
+  for (const [view, least] of [
+    ['Is dit hetzelfde', 3],
+    ['Om na te kijken', 4],
+    ['Dubbel in de lijst', 1],
+    ['Nieuw', 5],
+    ['Blijft eruit', 6],
+  ] as const)
+    expect(
+      Number(new RegExp(`${view}\\??<b class="count">(\\d+)`).exec(html)?.[1]),
+      view,
+    ).toBeGreaterThanOrEqual(least);
+  expect(filledIn(html)).toMatchObject({ row3: ['fill'], row5: ['fill'] });
+  expect(html, 'no names of people in what is read').not.toMatch(/>(Joke|Samira|Ali)</);
+  await client.query(
+    `delete from initiative where source = 'demo'; delete from organisation where source = 'demo'`,
+  );
 });
 
 test('after a month nobody can read any more what a list said; what it did can still be taken back', async () => {

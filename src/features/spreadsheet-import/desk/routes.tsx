@@ -30,7 +30,7 @@ import { SpreadsheetsPage, type UploadRefusal } from './SpreadsheetsPage.tsx';
 import { ROWS_TABLE } from './views.ts';
 
 const IMPORT_PATH = `/spreadsheets/:sheet{${UUID_PATTERN}}` as const;
-const ROW_PATH = `${IMPORT_PATH}/rows/:row{[0-9]{1,6}(?:\\.[0-9]{1,2})?}` as const;
+const ROW_PATH = `${IMPORT_PATH}/rows/:row{[0-9.]+}` as const;
 const MAX_UPLOAD_BYTES = 8 * 1024 * 1024;
 const MAX_FILE_NAME_LENGTH = 200;
 

@@ -93,6 +93,11 @@ await signInTeam(team, app, await issueOperatorLink(app, 'Deniz', 900));
 const initiatives = () => inTransaction(app.db, {}, (tx) => allInitiatives(tx));
 const unescaped = (html: string) =>
   html
+    // What stands in a field can be read as well.
+    .replace(
+      /<input[^>]* type="text"[^>]* value="([^"]*)"[^>]*>|<input type="text" value="([^"]*)"[^>]*>/gu,
+      '$1$2',
+    )
     .replace(/<[^>]+>/gu, '')
     .replaceAll('&lt;', '<')
     .replaceAll('&quot;', '"')
@@ -106,11 +111,11 @@ async function preview(list: string) {
     const choices = filledIn(html);
     for (const chunk of html.split('<tr role="row" data-row').slice(1)) {
       const key = /id="row-([\d.]+)"/u.exec(chunk)?.[1] ?? '';
-      const [, , read = '', now = ''] = chunk.split(/<(?:td|th)\b/u).slice(1);
+      const [, said = '', readDifferently = '', now = ''] = chunk.split(/<(?:td|th)\b/u).slice(1);
       const choice = [choices[`row${key}`] ?? 'leave'].flat()[0] ?? 'leave';
       rows.set(key, {
         choice,
-        read: unescaped(read),
+        read: unescaped(said + readDifferently),
         existing: /initiatives\/([\da-f-]{36})"/u.exec(now)?.[1],
       });
     }

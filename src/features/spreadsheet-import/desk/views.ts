@@ -22,6 +22,7 @@ const INFORMATION: readonly RowIssueCode[] = [
   'organisation-above',
   'section-above',
   'two-places',
+  'several-contacts',
   'full',
   'waitlist',
 ];

@@ -95,6 +95,7 @@ test('rows that are doubled within one list are found, other organisations of th
         'De Haven buurthuis | Taal café | Zwolle | 038 1234567',
         'De Haven | Taalcafé B1 | Zwolle',
         'Buurthuis De Haven | Taalcaffé | Zwolle | | | | | 2 600',
+        'Buurthuis De Haven | Naaigroep | Zwolle | 038-1234567 | | | | 4 600',
       ].map(item),
     ),
   );

@@ -78,6 +78,8 @@ export function findDoubledRows(rows: readonly LinkableRow[]): Map<string, Doubl
     const earlier = index
       .candidates(features)
       .filter((candidate) => candidate.position < position && known[candidate.position]?.row.row !== row.row)
+      // Lists hold several activities of one organisation: with another name a row is another one.
+      .filter(({ comparison }) => !comparison.reasons.includes('other-name'))
       .filter((candidate) => !doubled.has(known[candidate.position]?.row.key ?? ''))
       .sort((a, b) => b.comparison.score - a.comparison.score)[0];
     const of = earlier && known[earlier.position]?.row.key;

@@ -199,6 +199,13 @@ async function spreadsheets(deniz: Visitor, look: Look): Promise<void> {
   await look(`${path}/rows`, deniz);
   const rows = await look(`${path}/rows?show=all`, deniz);
   await deniz.submit(rows, `${path}/rows`);
+  await deniz.submit(rows, `${path}/rows/all`, { choice: 'leave' });
+  await deniz.submit(await deniz.open(`/nl${path}/rows?show=all`), `${path}/rows/all`, { choice: 'new' });
+  await deniz.submit(await deniz.open(`/nl${path}/rows?show=all`), `${path}/rows/remarks`);
+  const row = await look(`${path}/rows/5`, deniz);
+  await deniz.submit(row, `${path}/rows`, { 'cell5.from': '9.00', 'cell5.until': '11.00' });
+  const corrected = await look(`${path}/rows/5`, deniz);
+  await deniz.submit(corrected, `${path}/rows/5/restored`);
   await deniz.submit(rows, `${path}/planted`, { seen: '99' });
   await deniz.submit(await deniz.open(`/nl${path}/rows`), `${path}/planted`);
   const imported = await look(path, deniz);

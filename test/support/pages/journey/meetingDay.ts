@@ -87,6 +87,12 @@ async function photos(deniz: Visitor, base: string, look: Look, people: string[]
   await put(PICTURE, { nobodyElse: 'yes', words: 'Voor het verslag' });
 }
 
+/** The fields of a new line: its words stand in a field of their kind. */
+const inKind = (kind: string, { words = '', ...fields }: Record<string, string>) => ({
+  ...fields,
+  [`words-${kind}`]: words,
+});
+
 /** What a table wrote down, an agreement that its owner answers, and the report. */
 async function outcomes(deniz: Visitor, base: string, look: Look): Promise<void> {
   await deniz.submit(await deniz.open(`/nl${base}/hosts`), `${base}/tables`);
@@ -95,7 +101,7 @@ async function outcomes(deniz: Visitor, base: string, look: Look): Promise<void>
   const gerrit = makeVisitor(deniz.site, 'Gerrit');
   const card = await gerrit.look(table);
   const write = (kind: string, fields: Record<string, string>, page = card) =>
-    gerrit.submit(page, table, fields, { holding: { kind } });
+    gerrit.submit(page, table, { ...inKind(kind, fields), kind });
   await write('bottleneck', { words: '' });
   await write('bottleneck', { words: 'De wachtlijst is lang' });
   await write('insight', { words: 'Buren willen wel' });
@@ -112,10 +118,11 @@ async function outcomes(deniz: Visitor, base: string, look: Look): Promise<void>
     email: 'gemeente@voorbeeld.nl',
   });
   const written = await gerrit.look(table);
-  await gerrit.submit(written, `${table}/drop`);
-  await gerrit.submit(written, `${table}/drop`);
+  const line = findIn(written, /name="seen-([0-9a-f-]{36})"/);
+  await gerrit.submit(written, `${table}/drop`, { drop: line });
+  await gerrit.submit(written, `${table}/drop`, { drop: line });
   const lines = (await gerrit.look(table)).body.split('id="agreement"')[1] ?? '';
-  const agreement = lines.match(/name="id" value="([^"]+)"/)?.[1];
+  const agreement = lines.match(/name="seen-([0-9a-f-]{36})"/)?.[1];
   if (!agreement) throw new Error('the table shows no agreement');
   const link = `/agreement/${mailedLink('agreement', agreement)}`;
   const shown = await gerrit.look(link);

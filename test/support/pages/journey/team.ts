@@ -40,8 +40,8 @@ export async function teamJourney(site: Site, deniz: Visitor): Promise<MeetingPa
   );
   await act('/market', '/stand', {
     state: 'accepted',
-    [`answer-${findIn(await deniz.open(`/nl${base}/market`), /name="stand" value="([^"]+)"/)}`]:
-      'Bij de ingang.',
+    answer: 'Bij de ingang.',
+    number: 'A1',
   });
   await look(`${base}/market`);
   await makeVisitor(site, 'Dilan again').look(stand);
@@ -78,7 +78,6 @@ async function editing(deniz: Visitor, base: string, look: Look): Promise<void> 
   await deniz.submit(page, `${base}/venue`, { name: '' });
   const saved = await deniz.submit(page, edition, {
     'summary-nl': 'Samen aan tafel, iets later.',
-    state: 'published',
   });
   await deniz.submit(page, edition, { 'summary-nl': 'Te laat.' });
   await deniz.submit(saved, `${base}/venue`, {
@@ -89,12 +88,9 @@ async function editing(deniz: Visitor, base: string, look: Look): Promise<void> 
   const again = await deniz.open(`/nl${base}/edit`);
   await deniz.submit(again, `${base}/break-out`, { room: 'De kas', places: '14' });
   await look(`${base}/edit?saved`);
-  await deniz.submit(await deniz.open(`/nl${base}/edit`), `${base}/copy`, {
-    slug: 'van-onderop-den-haag',
-    copyDay: IN_A_YEAR,
-  });
-  const copied = await deniz.submit(await deniz.open(`/nl${base}/edit`), `${base}/copy`, {
-    slug: 'nog-een-keer',
+  const id = base.split('/').at(-1) ?? '';
+  const copied = await deniz.submit(await deniz.open(`/nl/organise/new?copy=${id}`), '/organise/new/copy', {
+    copyOf: id,
     copyDay: IN_A_YEAR,
   });
   await look(pathOf(copied));
@@ -112,9 +108,9 @@ async function editing(deniz: Visitor, base: string, look: Look): Promise<void> 
 /** Hands for the day, and somebody who gives one. */
 async function shifts(deniz: Visitor, base: string, look: Look): Promise<void> {
   const page = await deniz.open(`/nl${base}/shifts`);
-  await deniz.submit(page, `${base}/shift`, { name: '', from: '15:00', to: '14:00' });
-  await deniz.submit(page, `${base}/shift`, { name: 'Koffie', from: '13:00', to: '15:00', wanted: '1' });
-  await deniz.submit(page, `${base}/shift`, { name: 'Opruimen', from: '17:00', to: '18:00', wanted: '3' });
+  await deniz.submit(page, `${base}/shift`, { task: '', from: '15:00', to: '14:00' });
+  await deniz.submit(page, `${base}/shift`, { task: 'Koffie', from: '13:00', to: '15:00', wanted: '1' });
+  await deniz.submit(page, `${base}/shift`, { task: 'Opruimen', from: '17:00', to: '18:00', wanted: '3' });
   const made = await look(`${base}/shifts`);
   const call = findIn(made, /\/nl(\/hands\/[\w-]+)/);
   const farah = makeVisitor(deniz.site, 'Farah');
@@ -135,7 +131,8 @@ async function seats(deniz: Visitor, base: string, look: Look): Promise<void> {
     deniz.submit(await deniz.open(`/nl${base}/seats`), base + action, fields);
   await act('/proposal');
   const page = await look(`${base}/seats`);
-  await act('/seat');
+  const card = findIn(page, /href="(\?card=[^"#]+)/);
+  await deniz.submit(await deniz.open(`/nl${base}/seats${card}`), `${base}/seat`);
   await deniz.post(`/nl${base}/seat`, { ...hidden(page), to: NOBODY });
   await act('/publication');
   await look(`${base}/seats`);

@@ -22,8 +22,12 @@ export const PAGES = [
   '/edit',
   '/message',
   '/market',
+  '/market/plan',
   '/shifts',
   '/photos',
+  '/waiting',
+  '/letters',
+  '/change',
 ];
 
 /** A meeting with the paths of its pages: of the team, and of some people who come. */

@@ -175,7 +175,9 @@ export const adoptInitiative = action({
   name: 'directory.adopt-initiative',
   allow: 'organiser',
   input: z.object({ initiative: z.uuid(), language: z.string().max(8) }),
-  run: async ({ tx, app, now }, input) => {
+  run: async ({ tx, app, actor, now }, input) => {
+    // Whose link is for one meeting sees no listings, so not whether somebody keeps it either.
+    if (actor.scope !== null) return refuse('not-found');
     const keeper = await keeperOf(tx, input.initiative);
     if (keeper) return ok(keeper);
     const [initiative] = await allInitiatives(tx, { ids: [input.initiative] });

@@ -5,7 +5,7 @@ import { countListings } from '../model/queries.ts';
 
 /** The initiatives, with how many wait until somebody of the team looks at them. */
 export const directoryDeskMenu: DeskMenuSource = async (tx, { actor, language }) =>
-  actor.roles.includes('organiser')
+  actor.roles.includes('organiser') && actor.scope === null
     ? [
         alwaysInMenu(language, {
           path: '/listings',

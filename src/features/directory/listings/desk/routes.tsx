@@ -55,7 +55,8 @@ async function showList(ctx: RequestContext<TeamMember>): Promise<Response> {
     sorts: [...DESK_SORTS] as [`-${DeskSort}`, ...DeskSort[]],
     filters: { part: DESK_PARTS, municipality: [] },
   });
-  const rows = await ctx.readAsTeam(ctx.actor.key, deskRows);
+  // Whose link is for one meeting has nothing to do with initiatives.
+  const rows = ctx.actor.scope === null ? await ctx.readAsTeam(ctx.actor.key, deskRows) : [];
   const part = query.filters.part as DeskPart | undefined;
   const { municipality } = query.filters;
   const inPlace = rows.filter((row) => !municipality || row.municipality === municipality);
@@ -63,6 +64,10 @@ async function showList(ctx: RequestContext<TeamMember>): Promise<Response> {
     (row) => (!part || isInPart(row, part, now)) && matchesSearch(row, query.search),
   );
   const sorted = sortRows(found, query, ctx.language, SORT_VALUES[query.sort]);
+  // What waits comes first, until somebody asks for another order.
+  const ordered = ctx.query.has('sort')
+    ? sorted
+    : sorted.toSorted((a, b) => Number(b.state === 'waiting') - Number(a.state === 'waiting'));
   const municipalityCounts = new Map<string, number>();
   for (const row of rows)
     if (row.municipality)
@@ -71,7 +76,7 @@ async function showList(ctx: RequestContext<TeamMember>): Promise<Response> {
     <InitiativesDeskPage
       page={ctx.page}
       query={query}
-      shown={tablePage(sorted, query)}
+      shown={tablePage(ordered, query)}
       counts={countParts(inPlace, now)}
       all={inPlace.length}
       municipalityCounts={municipalityCounts}
@@ -223,6 +228,7 @@ export const listingDeskRoutes: Route[] = [
     );
   }),
   get(UNKEPT_PATH, DESK, async (ctx) => {
+    if (ctx.actor.scope !== null) return ctx.notFound();
     const id = ctx.param('initiative');
     const found = await ctx.readAsTeam(ctx.actor.key, async (tx) => ({
       initiative: (await allInitiatives(tx, { ids: [id] }))[0],

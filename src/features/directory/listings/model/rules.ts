@@ -94,6 +94,22 @@ function publicTimes(form: ListingForm, published: Initiative | undefined): Init
   });
 }
 
+/** What a list said about times stays only while the owner leaves the times as they are. */
+function withWordsOfTimes(
+  texts: Initiative['texts'],
+  form: ListingForm,
+  published: Initiative | undefined,
+): Initiative['texts'] {
+  const { textLanguage } = form;
+  const text = texts[textLanguage];
+  const keysOf = (all: readonly { weekday: number; startsAt: number; endsAt: number }[]) =>
+    all.map(({ weekday, startsAt, endsAt }) => `${weekday} ${startsAt} ${endsAt}`).sort();
+  if (!text?.when || keysOf(publicTimes(form, published)).join() === keysOf(published?.times ?? []).join())
+    return texts;
+  const { when: _, ...others } = text;
+  return { ...texts, [textLanguage]: others };
+}
+
 /**
  * A form as a row of the directory; what was not filled in stays unknown.
  * @param published the initiative as it is public now, if it is: what the form does not ask stays as it is there
@@ -113,7 +129,7 @@ export function toInitiativeRow(
   );
   return {
     language: form.textLanguage,
-    texts: initiativeTexts(form, published, listingTexts),
+    texts: withWordsOfTimes(initiativeTexts(form, published, listingTexts), form, published),
     goals: form.goals,
     levelMin: form.levelMin,
     levelMax: form.levelMax,

@@ -68,3 +68,23 @@ test('what an owner told of level, ages and room goes into the directory and bac
     );
   expect([fitsLevel('a1'), fitsLevel('b2')]).toEqual(['yes', 'no']);
 });
+
+test('what a list said about times stays until its owner says other times', () => {
+  const form = { ...emptyListingForm('nl'), name: 'Koor', summary: 'Zingen.' };
+  const row = toInitiativeRow(form, undefined);
+  const published = {
+    ...row,
+    id: 'x',
+    organisation: { id: 'o', name: 'Koor' },
+    confirmedAt: null,
+    changedAt: new Date(),
+    demo: false,
+    times: [],
+    texts: { nl: { name: 'Koor', summary: 'Zingen.', when: 'vrijdagmiddag' } },
+  };
+  expect(toInitiativeRow({ ...form, name: 'Koortje' }, undefined, published).texts.nl?.when).toBe(
+    'vrijdagmiddag',
+  );
+  const times = [{ weekday: 5, from: '13:00', to: '15:00' }];
+  expect(toInitiativeRow({ ...form, times }, undefined, published).texts.nl?.when).toBeUndefined();
+});
