@@ -127,7 +127,11 @@ export function findDoubles(
     for (const group of groups.values())
       for (const one of group)
         for (const other of group)
-          if (one !== other && !distinct.has(pairKey(one.id, other.id)) && haveSomebodyInCommon(one, other))
+          if (
+            one !== other &&
+            !distinct.has(pairKey(one.id, other.id)) &&
+            (reason === 'name' || haveSomebodyInCommon(one, other))
+          )
             add(one.id, other.id, reason);
   }
   return doubles;
