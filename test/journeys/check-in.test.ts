@@ -144,4 +144,35 @@ test.each(['nl', 'en', 'ar'])(
   120_000,
 );
 
+test.each(['nl', 'en', 'ar'])(
+  'in %s axe finds nothing on the desks of people, seats and needs',
+  async (language) => {
+    const { context, page } = await entrance();
+    const base = `/${language}/organise/${id}`;
+    const wrong: string[] = [];
+    const look = async (what: string) => {
+      wrong.push(...(await wrongOnPhoneAndDesk(page)).map((found) => `${what}: ${found}`));
+      await page.setViewportSize({ width: 1200, height: 800 });
+    };
+    await page.goto(`${base}/seats`);
+    const propose = page.locator('form[action$="/proposal"] button.primary');
+    if (await propose.count()) await propose.click();
+    for (const path of ['people?q=zoe', 'people?group=double', 'people?group=cancelled', 'needs', 'seats']) {
+      await page.goto(`${base}/${path}`);
+      await look(path);
+    }
+    await page.goto(`${base}/people?q=zoe`);
+    await page.locator('tbody a').first().click();
+    await look('a person');
+    await page.goto(`${base}/seats`);
+    await page.locator('.board a').first().click();
+    await look('a card on the board');
+    await page.goto(`/${language}/meetings/${edition?.slug}/lost-link`);
+    await look('a lost link');
+    expect(wrong).toEqual([]);
+    await context.close();
+  },
+  240_000,
+);
+
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

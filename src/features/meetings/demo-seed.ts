@@ -7,6 +7,8 @@ import type { BreakOut, Edition, ProgrammeItem, Venue } from './edition/types.ts
 import { saveBreakOut, saveEdition, savePart, saveSeries, saveVenue } from './edition/write-queries.ts';
 import { actForSeating } from './seating/lock-queries.ts';
 
+export { seedDemoRegistrations } from './demo-registrations.ts';
+
 /** A demonstration edition: times (HH:MM) on the Dutch clock of one day, which is chosen when it is seeded. */
 export interface DemoEdition {
   series: Omit<Edition['series'], 'id'>;

@@ -4,8 +4,8 @@ import { breakOutLabel } from './break-out-label.ts';
 import type { ListedPerson } from './protocol.ts';
 import type { BadgeHolder } from './queries.ts';
 
-/** How many people a page of the list shows: on a phone some 1,500 pixels. */
-export const PEOPLE_PER_PAGE = 18;
+/** How many people a page of the list shows: on a phone some 1,000 pixels. */
+export const PEOPLE_PER_PAGE = 15;
 
 /** Which part of the list is asked for. */
 export interface ListView {

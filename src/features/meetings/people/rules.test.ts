@@ -79,6 +79,25 @@ test('a double sign-up is noticed by mail, telephone or name, and says by which'
   });
 });
 
+test('a family with one address is no double; a name with an initial is', () => {
+  const at = (email: string, registered: Registration): Registration => ({ ...registered, email });
+  const family = [
+    at('m@voorbeeld.nl', named('a', 'Bilal Mansour')),
+    at('m@voorbeeld.nl', named('b', 'Rania Mansour')),
+  ];
+  expect([...findDoubles(family, new Set())]).toEqual([]);
+  const once = at('h@voorbeeld.nl', named('c', 'Helen Tesfay'));
+  expect([...findDoubles([once, at('H@voorbeeld.nl', named('d', 'H. Tesfay'))], new Set()).keys()]).toEqual([
+    'c',
+    'd',
+  ]);
+  // Whoever puts a family together all the same loses nobody.
+  expect(planMerge(named('a', 'Bilal Mansour'), named('b', 'Rania Mansour'))).toEqual({
+    same: [],
+    moved: ['b0'],
+  });
+});
+
 test('who cancelled is no double, and neither are people of whom it was said that they are two', () => {
   const people = [
     named('a', 'Aster'),

@@ -127,7 +127,12 @@ export function findDoubles(
     for (const group of groups.values())
       for (const one of group)
         for (const other of group)
-          if (one !== other && !distinct.has(pairKey(one.id, other.id))) add(one.id, other.id, reason);
+          if (
+            one !== other &&
+            !distinct.has(pairKey(one.id, other.id)) &&
+            (reason === 'name' || haveSomebodyInCommon(one, other))
+          )
+            add(one.id, other.id, reason);
   }
   return doubles;
 }
@@ -139,6 +144,23 @@ function nameOfParty({ members }: Registration): string {
   return names.sort().join(' + ');
 }
 
+/**
+ * May these be names of one person? Every word of the shorter one is in the longer one, whole or as its first letter: “H.
+ * Tesfay” and “Helen Tesfay”, but not “Bilal Mansour” and “Rania Mansour”, who share an address.
+ */
+export function mayBeOnePerson(a: string | null, b: string | null): boolean {
+  const [shorter = [], longer = []] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.length - y.length);
+  return shorter.every((word) =>
+    longer.some((other) => word === other || isInitial(word, other) || isInitial(other, word)),
+  );
+}
+
+const wordsOf = (name: string | null): string[] => nameKey(name).split(' ').filter(Boolean);
+const isInitial = (letter: string, word: string): boolean => letter.length === 1 && word.startsWith(letter);
+
+const haveSomebodyInCommon = (a: Registration, b: Registration): boolean =>
+  a.members.some((one) => b.members.some((other) => mayBeOnePerson(one.firstName, other.firstName)));
+
 /** What happens to the people of a registration that is put together with another one. */
 export interface MergePlan {
   /** The same person: the badge of `from` leads to `to`. */
@@ -147,7 +169,7 @@ export interface MergePlan {
   moved: string[];
 }
 
-/** People with the same name are the same; a nameless person is the next who is not paired yet; the others move. */
+/** People whose names may be one person's are the same, also where one gave none; the others move. */
 export function planMerge(
   keep: Pick<Registration, 'members'>,
   drop: Pick<Registration, 'members'>,
@@ -163,10 +185,9 @@ export function planMerge(
     if (index >= 0) take(index, id);
     return index < 0;
   });
-  // Somebody alone on both is the same person, however the name is written.
-  const isAlone = keep.members.length === 1 && drop.members.length === 1;
+  // Then names that may be one person's, and a nameless person who is not paired yet.
   const moved = rest.filter(({ id, firstName }) => {
-    const index = free.findIndex((member) => isAlone || !firstName || !member.firstName);
+    const index = free.findIndex((member) => mayBeOnePerson(member.firstName, firstName));
     if (index >= 0) take(index, id);
     return index < 0;
   });

@@ -81,13 +81,15 @@ export function CardPanel({
             value={asked?.to ?? seat?.breakOutId ?? 'none'}
             options={[
               { value: 'none', label: t('seats.none') },
-              ...item.breakOuts.map((breakOut) => ({
-                value: breakOut.id,
-                label: t('board.option', {
-                  title: `${breakOut.number}. ${textOf(breakOut.texts, 'title', language)}`,
-                  free: seatsFree(breakOut),
-                }),
-              })),
+              ...item.breakOuts
+                .filter(({ cancelledAt }) => !cancelledAt)
+                .map((breakOut) => ({
+                  value: breakOut.id,
+                  label: t('board.option', {
+                    title: `${breakOut.number}. ${textOf(breakOut.texts, 'title', language)}`,
+                    free: seatsFree(breakOut),
+                  }),
+                })),
             ]}
           />
           <Button icon="swap">{t('board.move')}</Button>

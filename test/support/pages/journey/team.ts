@@ -131,7 +131,8 @@ async function seats(deniz: Visitor, base: string, look: Look): Promise<void> {
     deniz.submit(await deniz.open(`/nl${base}/seats`), base + action, fields);
   await act('/proposal');
   const page = await look(`${base}/seats`);
-  await act('/seat');
+  const card = findIn(page, /href="(\?card=[^"#]+)/);
+  await deniz.submit(await deniz.open(`/nl${base}/seats${card}`), `${base}/seat`);
   await deniz.post(`/nl${base}/seat`, { ...hidden(page), to: NOBODY });
   await act('/publication');
   await look(`${base}/seats`);
