@@ -9,18 +9,14 @@ import { openMailSender } from '#core/mail/sender.ts';
 import { emailLane, MAIL_CONNECTIONS } from '#core/mail/smtp.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { directorySnapshot } from '#features/directory';
-import { demoEdition, demoList, demoQuestions, demoSet } from '../seed/demo.ts';
 import { createApp } from './app.ts';
 import { backgroundWorkers as contactWorkers } from './features/contact/background.ts';
-import { seedDemoQuestions } from './features/contact/demo-seed.ts';
 import { backgroundWorkers as directoryWorkers } from './features/directory/background.ts';
-import { seedDemoDirectory } from './features/directory/demo-seed.ts';
-import { seedDemoEdition, seedDemoRegistrations } from './features/meetings/demo-seed.ts';
-import { seedDemoList } from './features/spreadsheet-import/demo-seed.ts';
 import { answerClientErrors } from './server/client-errors.ts';
 import { type Config, featureSettings, publicUrlOf, readConfig } from './server/config.ts';
 import { DATABASE_REFUSALS, openDatabase } from './server/database.ts';
-import { type DemoPeople, demoDoors, seedDemoPeople } from './server/demo-people.ts';
+import { demoDoors } from './server/demo-people.ts';
+import { type Demonstration, seedDemonstration } from './server/demonstration.ts';
 import { dropRoot } from './server/drop-root.ts';
 import { openFieldKeys } from './server/field-keys.ts';
 import { loadStaticAssets } from './server/load-assets.ts';
@@ -70,13 +66,10 @@ async function start(): Promise<void> {
     settings: featureSettings(config),
     demo: config.START === 'demo',
   };
-  let demoPeople: DemoPeople | undefined;
+  let demonstration: Demonstration | undefined;
   if (app.demo) {
-    print(`  demonstration data: ${await seedDemoDirectory(app, demoSet())}`);
-    await seedDemoRegistrations(app, await seedDemoEdition(app, demoEdition()));
-    await seedDemoQuestions(app, demoQuestions());
-    await seedDemoList(app, demoList.fileName, demoList.csv);
-    demoPeople = await seedDemoPeople(app);
+    demonstration = await seedDemonstration(app);
+    print(`  demonstration data: ${demonstration.directory}`);
   }
   await directorySnapshot(app);
   const { assets, files } = await loadStaticAssets();
@@ -100,7 +93,8 @@ async function start(): Promise<void> {
     // The only link that is printed without being asked for: a real installation makes its own with `npm run team`.
     const link = await issueOperatorLink(app, 'Deniz', DEMO_LINK_DAYS);
     print(`  ONLY FOR THIS DEMONSTRATION, whoever has this link can do everything the team can: ${link}`);
-    if (demoPeople) for (const line of await demoDoors(app, demoPeople, DEMO_LINK_DAYS)) print(line);
+    if (demonstration)
+      for (const line of await demoDoors(app, demonstration.people, DEMO_LINK_DAYS)) print(line);
   }
   for (const { kind, count } of await jobFailures(db))
     print(`  gave up after eight tries: ${count} × ${kind} (see docs/running.md, “Jobs and e-mail”)`);

@@ -11,6 +11,7 @@ const NEEDED: Record<string, (words: string) => Fields> = {
   '/register': (words) => ({ name: words, summary: words, what: 'later' }),
   '/contact': (words) => ({ category: 'other', words, email: '' }),
   '/contact/q/:x': (words) => ({ words }),
+  '/initiatives/:x/question': (words) => ({ words, email: '' }),
   '/meetings/:x/come': (words) => ({ name0: words, email: '' }),
   '/meetings/:x/stand': (words) => ({ organisation: words, shows: words, email: '' }),
   '/organise/:x/come': (words) => ({ name0: words, email: '' }),

@@ -44,7 +44,6 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'post /together/card': 'only while a story that a guide began on their device is open',
   'get /team/:token': 'only in a message to the member of the team',
   'get /listings/:listing/words': 'only for a day after the team made new words for an owner without e-mail',
-  'get /register/own/photo/picture': 'a picture in a page, to which no link leads',
   'get /fresh/:link': 'only in a letter after months',
   'get /placement-letters/:link': 'only in a letter about a request',
   'post /placement-letters/:link/stop': 'only in a letter about a request',

@@ -95,13 +95,12 @@ function Settle({
 
 /** The different words that one kind of remark is about, each to be changed in all its rows at once. */
 export function WordsOfRemark({
-  spreadsheet,
   rows,
   issue,
   rowsPath,
   token,
   language,
-}: RemarksProps & { issue: RowIssueCode }) {
+}: Omit<RemarksProps, 'spreadsheet'> & { issue: RowIssueCode }) {
   const t = messagesIn(language);
   const field = fieldToReplace(issue);
   if (!field || field === 'leave') return null;
@@ -117,7 +116,6 @@ export function WordsOfRemark({
   return frequent.map(({ value, count }, index) => (
     <form method="post" action={`${rowsPath}/words`} class="desk-toolbar">
       <input type="hidden" name="token" value={token} />
-      <input type="hidden" name="seen" value={String(spreadsheet.version)} />
       <input type="hidden" name="issue" value={issue} />
       <input type="hidden" name="words" value={value} />
       <label for={`replacement-${index}`} dir="auto">

@@ -133,14 +133,7 @@ export function RowsPage({
         ]}
       />
       {issue && (
-        <WordsOfRemark
-          spreadsheet={spreadsheet}
-          rows={shown}
-          issue={issue}
-          rowsPath={rowsPath}
-          token={token}
-          language={language}
-        />
+        <WordsOfRemark rows={shown} issue={issue} rowsPath={rowsPath} token={token} language={language} />
       )}
       <ForAllRows
         spreadsheet={spreadsheet}

@@ -207,12 +207,12 @@ export const replaceWords = action({
   allow: 'organiser',
   scope: directoryScope,
   input: z.object({
-    ...importVersion,
+    sheet: z.uuid(),
     issue: z.enum(ROW_ISSUE_CODES),
     words: cellText,
     replacement: z.string().trim().min(1).max(MAX_CELL_LENGTH),
   }),
-  run: async ({ tx, app, now }, { sheet: id, seen, issue, words, replacement }) => {
+  run: async ({ tx, app, now }, { sheet: id, issue, words, replacement }) => {
     const spreadsheet = await lockImport(tx, id);
     if (!spreadsheet?.grids || spreadsheet.state !== 'read') return refuse('not-found');
     const field = fieldToReplace(issue);
@@ -226,7 +226,7 @@ export const replaceWords = action({
     const cells = Object.fromEntries(replacedFields(field).map((name) => [name, '']));
     const corrections = { ...spreadsheet.corrections };
     for (const row of numbers) corrections[row] = { ...corrections[row], ...cells, [field]: replacement };
-    return (await updateImport(tx, id, seen, { corrections }, now))
+    return (await updateImport(tx, id, spreadsheet.version, { corrections }, now))
       ? ok({ count: numbers.size })
       : refuse('changed-elsewhere');
   },

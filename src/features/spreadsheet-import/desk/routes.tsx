@@ -194,7 +194,7 @@ const routes: Route[] = [
   post(`${IMPORT_PATH}/rows/words`, { allow, action: replaceWords }, async (ctx, run) => {
     const { get: field } = ctx.form;
     const result = await run({
-      ...submittedVersion(ctx),
+      sheet: ctx.param('sheet'),
       issue: field('issue'),
       words: field('words'),
       replacement: field('replacement'),

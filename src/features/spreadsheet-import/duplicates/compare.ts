@@ -79,6 +79,10 @@ export function compare(
   const otherKind = differInKind(a.name, b.name);
   if (otherKind) add(BITS.otherKind, 'other-kind');
 
+  // Most pairs share no more than a word and a town: whatever their organisations are, nobody is asked about them.
+  if (name.likeness === 0 && !hasCommonContact(a, b) && !a.times.some((time) => b.times.includes(time)))
+    return { score: BITS.otherName, certain: false, reasons: ['other-name'] };
+
   const sharesDomain = a.domains.some((domain) => b.domains.includes(domain));
   const organisation = organisationVerdict(a, b, sharesDomain);
   if (organisation === 'same') add(BITS.sameOrganisation, 'same-organisation');
@@ -123,6 +127,12 @@ export function compare(
     address !== 'different';
   return { score, certain, reasons };
 }
+
+const hasCommonContact = (a: MatchFeatures, b: MatchFeatures): boolean =>
+  (a.phone !== '' && a.phone === b.phone) ||
+  (a.email !== '' && a.email === b.email) ||
+  (a.page !== '' && a.page === b.page) ||
+  (a.address !== '' && a.address === b.address);
 
 /** Whether the organisations are one; `unknown` when a list names none. A domain of their own says more than names. */
 function organisationVerdict(

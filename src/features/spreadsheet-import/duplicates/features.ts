@@ -34,7 +34,16 @@ export interface MatchFeatures {
 const SHARED_DOMAIN =
   /^(?:.*\.)?(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|ziggo|kpnmail|planet|home|hetnet|xs4all|upcmail|casema|chello|zonnet|protonmail|proton|facebook|instagram|linkedin|youtube|whatsapp|google|wixsite|wordpress|jouwweb|webnode|meetup|eventbrite|linktr)\.[a-z.]{2,6}$/u;
 
+/** The directory in memory keeps its objects while nothing changes. */
+const known = new WeakMap<Comparable, MatchFeatures>();
+
 export function matchFeatures(item: Comparable): MatchFeatures {
+  const features = known.get(item) ?? readFeatures(item);
+  known.set(item, features);
+  return features;
+}
+
+function readFeatures(item: Comparable): MatchFeatures {
   const { texts, language, organisation, town, email, phone, website, address, postcode, times } = item;
   const name = texts[language]?.name ?? '';
   const page = pageOf(website);

@@ -134,6 +134,6 @@ test('a thousand rows find their place among ten thousand initiatives without co
   findDuplicates(rowsOf(rows.slice(0, 1000).map((row) => row.item)), initiatives);
   const milliseconds = performance.now() - started;
   console.info(`1,000 rows × 10,000 initiatives: ${Math.round(milliseconds)} ms`);
-  // Ten million pairs would take a minute; a busy machine may take some seconds.
-  expect(milliseconds).toBeLessThan(6000);
+  // Ten million pairs would take a minute; a busy machine may take several seconds.
+  expect(milliseconds).toBeLessThan(10_000);
 });

@@ -67,10 +67,12 @@ const MIN_PREFIX_LENGTH = 4;
 /** How alike two words are: 1 equal, 0.9 a typing mistake, 0.8 the beginning of the other, 0 another word. */
 function wordLikeness(a: string, b: string): number {
   if (a === b) return 1;
+  // Both other ways to be alike begin with the same letter; most pairs end here.
+  if (a[0] !== b[0]) return 0;
   if (DISTINGUISHING.test(a) || DISTINGUISHING.test(b)) return 0;
   const shortest = Math.min(a.length, b.length);
   const edits = allowedEdits(Math.max(a.length, b.length));
-  if (edits && a[0] === b[0] && editDistance(a, b, edits) <= edits) return 0.9;
+  if (edits && editDistance(a, b, edits) <= edits) return 0.9;
   return shortest >= MIN_PREFIX_LENGTH && (a.startsWith(b) || b.startsWith(a)) ? 0.8 : 0;
 }
 
@@ -91,7 +93,7 @@ export function matchWords(a: readonly string[], b: readonly string[]): WordMatc
   if (!a.length || !b.length) return NO_MATCH;
   const [joinedA, joinedB] = [a.join(''), b.join('')];
   if (joinedA === joinedB) return { likeness: 1, exact: true, contained: true };
-  const remaining = new Set(b);
+  const remaining = [...b];
   let matchedLetters = 0;
   let matches = 0;
   let exact = a.length === b.length;
@@ -104,14 +106,14 @@ export function matchWords(a: readonly string[], b: readonly string[]): WordMatc
     }
     if (best.likeness < 1) exact = false;
     if (!best.likeness) continue;
-    remaining.delete(best.other);
+    remaining.splice(remaining.indexOf(best.other), 1);
     matches++;
     matchedLetters += best.likeness * (word.length + best.other.length);
   }
   const byWords = matchedLetters / (joinedA.length + joinedB.length);
   const edits = allowedEdits(Math.min(joinedA.length, joinedB.length));
   const nearlyJoined =
-    edits > 0 && !differInKind(a, b) && editDistance(joinedA, joinedB, edits) <= edits ? 0.9 : 0;
+    edits > 0 && editDistance(joinedA, joinedB, edits) <= edits && !differInKind(a, b) ? 0.9 : 0;
   return {
     likeness: Math.max(byWords, nearlyJoined),
     exact,

@@ -1,0 +1,78 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { isForTeam } from '#core/access/actor.ts';
+import { routePattern } from '#core/http/route-options.ts';
+import { issueOperatorLink } from '#features/accounts';
+import { routesByFeature } from '../../src/app.ts';
+import { seedDemonstration } from '../../src/server/demonstration.ts';
+import { site, wrongOnPhoneAndDesk } from '../support/site.ts';
+import { openTeamSession } from '../support/team.ts';
+import { routeFinder } from '../walker/crawl.ts';
+
+const { phone, at, app, faults } = await site();
+await seedDemonstration(app);
+const token = await openTeamSession(app, await issueOperatorLink(app, 'Deniz', 900));
+
+const routes = routesByFeature.flatMap((feature) => feature.routes);
+const routeOf = routeFinder(routes);
+const desks = new Set(
+  routes
+    .filter(({ method, allow }) => method === 'get' && isForTeam(allow))
+    .map(({ path }) => routePattern(path)),
+);
+/** A file is no page. */
+const isFile = (path: string): boolean => /\.(csv|json|ics|zip)($|\?)|\/(file|picture)\//.test(path);
+/** As many addresses of one kind of page as may differ in what they lead to. */
+const ADDRESSES_PER_KIND = 2;
+const seen = new Set<string>();
+
+async function desk(): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await phone({ script: true, wide: true });
+  await context.addCookies([{ name: 'vanonderop_team', value: token, url: at }]);
+  return { context, page: await context.newPage() };
+}
+
+test.each(['nl', 'en', 'ar'])(
+  'in %s every desk of the team is without a fault for axe, on a phone and on a desk, and nothing sticks out',
+  async (language) => {
+    const { context, page } = await desk();
+    const wrong: string[] = [];
+    const looked = new Map<string, number>();
+    const queue = ['/organise', '/inbox', '/listings', '/spreadsheets', '/team/sessions'].map(
+      (path) => `/${language}${path}`,
+    );
+    const queued = new Set(queue);
+    for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+      const pattern = routeOf('get', path.slice(language.length + 1));
+      const times = looked.get(pattern) ?? 0;
+      if (!desks.has(pattern) || times >= ADDRESSES_PER_KIND) continue;
+      looked.set(pattern, times + 1);
+      const answer = await page.goto(path);
+      if (answer?.status() !== 200) wrong.push(`${path}: ${answer?.status()}`);
+      seen.add(pattern);
+      if (times === 0)
+        wrong.push(...(await wrongOnPhoneAndDesk(page)).map((what) => `${pattern} in ${language}: ${what}`));
+      const links = await page
+        .locator('a[href^="/"]')
+        .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+      for (const href of links)
+        if (href.startsWith(`/${language}/`) && !isFile(href) && !queued.has(href)) {
+          queued.add(href);
+          queue.push(href);
+        }
+    }
+    expect(wrong).toEqual([]);
+    await context.close();
+  },
+  240_000,
+);
+
+/** Pages of the team that no link of the demonstration leads to, and why. */
+const ELSEWHERE: Record<string, string> = {};
+
+test('every page of the team was among them', () => {
+  const missing = [...desks].filter((pattern) => !seen.has(pattern) && !isFile(pattern));
+  expect(missing.sort()).toEqual(Object.keys(ELSEWHERE).sort());
+});
+
+test('nothing went wrong unseen', () => expect(faults).toEqual([]));
