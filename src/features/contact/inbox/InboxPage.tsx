@@ -148,12 +148,9 @@ export function InboxPage({
                   <bdi>{name ?? email ?? t('inbox.nameless')}</bdi>
                 </a>
                 {name && email && (
-                  <>
-                    <br />
-                    <small>
-                      <bdi>{email}</bdi>
-                    </small>
-                  </>
+                  <small>
+                    <bdi>{email}</bdi>
+                  </small>
                 )}
               </>
             ),

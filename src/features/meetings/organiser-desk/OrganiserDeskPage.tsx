@@ -1,7 +1,7 @@
 import type { TeamRole } from '#core/access/actor.ts';
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay } from '#core/i18n/formats.ts';
-import { Breadcrumbs, Layout, LinkCard, Notice } from '#ui';
+import { DeskLayout, LinkCard, Notice } from '#ui';
 import { languageName } from '../edition/language-names.ts';
 import { breakOutsOf, type EditionPhase } from '../edition/rules.ts';
 import { TranslatedText } from '../edition/TranslatedText.tsx';
@@ -26,14 +26,73 @@ export function OrganiserDeskPage({ page, edition, phase, statistics, roles }: O
   const title = textOf(edition.texts, 'title', language);
   const isOrganiser = roles.includes('organiser');
   return (
-    <Layout page={page} title={title} robots="noindex">
-      <Breadcrumbs
-        label={t('crumbs')}
-        items={[{ href: `/${language}/organise`, label: t('team.title') }, { label: title }]}
-      />
-      <h1>{title}</h1>
-      <p class="lead">{formatDay(edition.startsAt, language)}</p>
+    <DeskLayout
+      page={page}
+      title={title}
+      count={formatDay(edition.startsAt, language)}
+      crumbs={[{ href: `/${language}/organise`, label: t('team.title') }]}
+    >
       <Notice kind="ask">{t(`next.${phase}`, { date: formatDay(edition.wishesUntil, language) })}</Notice>
+      <section>
+        <h2>{t('numbers')}</h2>
+        <p>
+          {t('numbers.coming', { signUps: statistics.registrations, people: statistics.people })}{' '}
+          {edition.seating === 'published' && t('numbers.unseated', { people: statistics.unseated })}
+        </p>
+        {statistics.interpreters.length > 0 && (
+          <ul>
+            {statistics.interpreters.map(([code, count]) => (
+              <li>{t('numbers.interpreter', { language: languageName(code, language), people: count })}</li>
+            ))}
+          </ul>
+        )}
+        <table class="figures">
+          <thead>
+            <tr>
+              {(['break-out', 'places', 'first', 'second', 'third', 'seated', 'waiting'] as const).map(
+                (column) => (
+                  <th scope="col">{t(`numbers.${column}`)}</th>
+                ),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {statistics.breakOuts.map((row) => (
+              <tr>
+                <th scope="row">
+                  {row.number}.{' '}
+                  <TranslatedText
+                    of={wordsIn(
+                      breakOutsOf(edition).find(({ id }) => id === row.id)?.texts ?? {},
+                      'title',
+                      language,
+                    )}
+                  />
+                  {row.uncoveredLanguages.length > 0 && (
+                    <small>
+                      {' '}
+                      {t('numbers.uncovered', {
+                        language: languageName(row.uncoveredLanguages[0] ?? '', language),
+                      })}
+                    </small>
+                  )}
+                </th>
+                <td>{row.capacity}</td>
+                {row.wishCounts.map((count) => (
+                  <td>{count}</td>
+                ))}
+                <td>{row.seated}</td>
+                <td>{row.waiting}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {isOrganiser && (
+          <p>
+            <a href={href('/people.csv')}>{t('numbers.csv')}</a>
+          </p>
+        )}
+      </section>
       <div class="doors">
         {isOrganiser && (
           <LinkCard href={href('/people')} icon="person" title={t('people.title')} hint={t('people.hint')} />
@@ -101,66 +160,6 @@ export function OrganiserDeskPage({ page, edition, phase, statistics, roles }: O
           <LinkCard href={href('/edit')} icon="pen" title={t('desk.edit')} hint={t('desk.edit.hint')} />
         )}
       </div>
-      <section>
-        <h2>{t('numbers')}</h2>
-        <p>
-          {t('numbers.coming', { signUps: statistics.registrations, people: statistics.people })}{' '}
-          {edition.seating === 'published' && t('numbers.unseated', { people: statistics.unseated })}
-        </p>
-        {statistics.interpreters.length > 0 && (
-          <ul>
-            {statistics.interpreters.map(([code, count]) => (
-              <li>{t('numbers.interpreter', { language: languageName(code, language), people: count })}</li>
-            ))}
-          </ul>
-        )}
-        <table class="figures">
-          <thead>
-            <tr>
-              {(['break-out', 'places', 'first', 'second', 'third', 'seated', 'waiting'] as const).map(
-                (column) => (
-                  <th scope="col">{t(`numbers.${column}`)}</th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {statistics.breakOuts.map((row) => (
-              <tr>
-                <th scope="row">
-                  {row.number}.{' '}
-                  <TranslatedText
-                    of={wordsIn(
-                      breakOutsOf(edition).find(({ id }) => id === row.id)?.texts ?? {},
-                      'title',
-                      language,
-                    )}
-                  />
-                  {row.uncoveredLanguages.length > 0 && (
-                    <small>
-                      {' '}
-                      {t('numbers.uncovered', {
-                        language: languageName(row.uncoveredLanguages[0] ?? '', language),
-                      })}
-                    </small>
-                  )}
-                </th>
-                <td>{row.capacity}</td>
-                {row.wishCounts.map((count) => (
-                  <td>{count}</td>
-                ))}
-                <td>{row.seated}</td>
-                <td>{row.waiting}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {isOrganiser && (
-          <p>
-            <a href={href('/people.csv')}>{t('numbers.csv')}</a>
-          </p>
-        )}
-      </section>
-    </Layout>
+    </DeskLayout>
   );
 }

@@ -2,7 +2,7 @@ import type { TeamRole } from '#core/access/actor.ts';
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay } from '#core/i18n/formats.ts';
 import { CloseForm } from '#features/accounts';
-import { Badge, ButtonLink, Card, Layout, LinkCard } from '#ui';
+import { Badge, ButtonLink, Card, DeskLayout, LinkCard } from '#ui';
 import { wordsIn } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
@@ -27,8 +27,18 @@ export function TeamEditionsPage({
   const { language } = page;
   const t = teamMessagesIn(language);
   return (
-    <Layout page={page} title={t('team.title')} robots="noindex">
-      <h1>{t('team.hello', { name })}</h1>
+    <DeskLayout
+      page={page}
+      title={t('team.hello', { name })}
+      crumbs={[]}
+      actions={
+        canMakeMeetings && (
+          <ButtonLink href={`/${language}/organise/new`} icon="plus">
+            {t('new.title')}
+          </ButtonLink>
+        )
+      }
+    >
       <p class="lead">{t('team.lead')}</p>
       <div class="cards">
         {editions.map((edition) => {
@@ -48,13 +58,6 @@ export function TeamEditionsPage({
         })}
       </div>
       {editions.length === 0 && <p>{t('list.none')}</p>}
-      {canMakeMeetings && (
-        <p class="actions">
-          <ButtonLink href={`/${language}/organise/new`} icon="plus">
-            {t('new.title')}
-          </ButtonLink>
-        </p>
-      )}
       <div class="doors">
         {roles.includes('answerer') && (
           <LinkCard
@@ -82,9 +85,6 @@ export function TeamEditionsPage({
         )}
       </div>
       <CloseForm page={page} token={token} action="/team/close" />
-      <p>
-        <a href={`/${language}/team/sessions`}>{t('team.sessions')}</a>
-      </p>
-    </Layout>
+    </DeskLayout>
   );
 }

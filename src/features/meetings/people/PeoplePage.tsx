@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { type TablePage, tableHref } from '#core/http/table-query.ts';
-import { formatDate, formatTime } from '#core/i18n/formats.ts';
+import { formatShortDay, formatTime } from '#core/i18n/formats.ts';
 import {
   Badge,
   BulkBar,
@@ -40,6 +40,7 @@ interface PeoplePageProps {
   needCounts: [text: string, count: number][];
   doubles: ReadonlyMap<string, readonly Double[]>;
   token: string;
+  now: Date;
   notice?: PeopleNotice | undefined;
 }
 
@@ -53,6 +54,7 @@ export function PeoplePage({
   needCounts,
   doubles,
   token,
+  now,
   notice,
 }: PeoplePageProps) {
   const { language } = page;
@@ -191,7 +193,7 @@ export function PeoplePage({
             sort: 'changed',
             cell: ({ changedAt, changedBy }) => (
               <>
-                {formatDate(changedAt, language, 'moment')} <bdi>{changedBy ?? t('people.themselves')}</bdi>
+                {formatShortDay(changedAt, language, now)} <bdi>{changedBy ?? t('people.themselves')}</bdi>
               </>
             ),
           },

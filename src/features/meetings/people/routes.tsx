@@ -92,6 +92,7 @@ async function showPeople(ctx: RequestContext<TeamMember>, notice?: PeopleNotice
     <PeoplePage
       page={{ ...ctx.page, path: `/organise/${edition.id}/people` }}
       edition={edition}
+      now={ctx.app.now()}
       query={query}
       rows={tablePage(sortRows(found, query, ctx.language, sortKey(edition, query.sort)), query)}
       counts={{

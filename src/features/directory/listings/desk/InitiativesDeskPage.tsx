@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { type TablePage, type TableQuery, tableHref } from '#core/http/table-query.ts';
-import { formatCalendarDay, formatDate } from '#core/i18n/formats.ts';
+import { formatCalendarDay, formatShortDay } from '#core/i18n/formats.ts';
 import { municipalityByCode } from '#features/geography/rules.ts';
 import {
   Button,
@@ -173,7 +173,7 @@ function columnsIn(language: string, token: string, now: Date): DeskColumn<DeskR
       sort: 'confirmed',
       cell: (row) => (
         <>
-          {row.confirmedAt ? formatDate(row.confirmedAt, language) : t('listings.never')}
+          {row.confirmedAt ? formatShortDay(row.confirmedAt, language, now) : t('listings.never')}
           {row.state === 'public' && isStale(row, now) && <small>{t('listings.part.stale')}</small>}
         </>
       ),
@@ -181,7 +181,7 @@ function columnsIn(language: string, token: string, now: Date): DeskColumn<DeskR
     {
       label: t('listings.changed'),
       sort: 'changed',
-      cell: ({ changedAt }) => formatDate(changedAt, language),
+      cell: ({ changedAt }) => formatShortDay(changedAt, language, now),
     },
   ];
 }
