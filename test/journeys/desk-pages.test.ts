@@ -38,9 +38,15 @@ test.each(['nl', 'en', 'ar'])(
     const { context, page } = await desk();
     const wrong: string[] = [];
     const looked = new Map<string, number>();
-    const queue = ['/organise', '/inbox', '/listings', '/spreadsheets', '/team/sessions'].map(
-      (path) => `/${language}${path}`,
-    );
+    const queue = [
+      '/organise',
+      '/inbox?q=folders',
+      '/inbox',
+      '/listings?part=waiting',
+      '/listings',
+      '/spreadsheets',
+      '/team/sessions',
+    ].map((path) => `/${language}${path}`);
     const queued = new Set(queue);
     for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
       const pattern = routeOf('get', path.slice(language.length + 1));
@@ -68,7 +74,17 @@ test.each(['nl', 'en', 'ar'])(
 );
 
 /** Pages of the team that no link of the demonstration leads to, and why. */
-const ELSEWHERE: Record<string, string> = {};
+const ELSEWHERE: Record<string, string> = {
+  '/host': 'for the host of one break-out; test/journeys/meeting.test.ts looks at it',
+  '/listings/:listing/question':
+    'where the owner reads e-mail; test/journeys/listing-desk.test.ts looks at it',
+  '/listings/:listing/words': 'on the day that words were made for an owner without e-mail',
+  '/organise/:edition/check-in/list': 'names for the script of the check-in',
+  '/organise/:edition/photos/:photo': 'a picture',
+  '/spreadsheets/:sheet/rows': 'until a list is brought in; test/journeys/spreadsheet.test.ts looks at it',
+  '/spreadsheets/:sheet/rows/:row':
+    'until a list is brought in; test/journeys/spreadsheet.test.ts looks at it',
+};
 
 test('every page of the team was among them', () => {
   const missing = [...desks].filter((pattern) => !seen.has(pattern) && !isFile(pattern));

@@ -60,6 +60,8 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
   const person = table === 'person' ? row.id : row.person_id;
   // Both sides change a request; its initiative changes nothing else of who asks.
   if (table === 'placement_request') return `requests of ${person}`;
+  // Who helps at an initiative answers what it was asked, and no other question.
+  if (table === 'contact_question' && row.listing_id) return 'questions to initiatives';
   if (person) return String(person);
   const edition = table === 'edition' ? row.id : row.edition_id;
   if (edition) return String(edition);

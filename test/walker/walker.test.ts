@@ -236,7 +236,7 @@ const MAY_CHANGE: Record<ActorName, Domain[]> = {
   'organiser 1': [first ?? '', firstTable ?? ''],
   'organiser 2': [second ?? '', secondTable ?? ''],
   desk: world.editions.map(({ id }) => id),
-  answerer: ['inbox'],
+  answerer: ['inbox', 'questions to initiatives'],
   organiser: [
     ...world.editions.flatMap(({ id, breakOut }) => [id, breakOut]),
     world.draft,
@@ -249,7 +249,7 @@ const MAY_CHANGE: Record<ActorName, Domain[]> = {
   'guide A': [newcomers['newcomer A'], 'accounts'],
   'guide B': [newcomers['newcomer B'], 'accounts'],
   // Answers requests, and changes nothing of the initiative.
-  member: [`requests of ${newcomers['newcomer A']}`, 'placements', 'accounts'],
+  member: [`requests of ${newcomers['newcomer A']}`, 'placements', 'accounts', 'questions to initiatives'],
 };
 
 /** Forms that end one's own session or story would make the rest of the walk a walk of nobody. */
