@@ -103,7 +103,7 @@ test('without network: somebody is found by name, comes in, goes back, walks in,
   await allSent(page);
   expect(await cameOn(page)).toBe(3);
   const kept = await page.evaluate(() =>
-    Object.entries(localStorage).filter(([key]) => key.startsWith('check-in-queue:')),
+    Object.entries(localStorage).filter(([key]) => key.startsWith('unsent:check-in:')),
   );
   expect(kept.map(([, queue]) => queue)).toEqual(['[]']);
   const other = await entrance();
@@ -122,6 +122,20 @@ test('without network: somebody is found by name, comes in, goes back, walks in,
   await context.close();
   await other.context.close();
 }, 120_000);
+
+test('who closes the session while something was not sent is told so first, and may close all the same', async () => {
+  const { context, page } = await entrance();
+  await context.route('**/arrivals', (route) => route.abort());
+  await page.fill('#walk-in input[name=name]', 'Tesfay');
+  await page.locator('#walk-in button').click();
+  await page.goto('/nl/organise');
+  const close = page.locator('form[action$="/team/close"] button');
+  await close.click();
+  expect(await page.locator('[data-unsent]').innerText()).toContain('niet is verstuurd');
+  expect(new URL(page.url()).pathname).toBe('/nl/organise');
+  await Promise.all([page.waitForURL((url) => url.pathname !== '/nl/organise'), close.click()]);
+  await context.close();
+});
 
 test.each(['nl', 'en', 'ar'])(
   'in %s axe finds nothing at the entrance, and nothing sticks out',

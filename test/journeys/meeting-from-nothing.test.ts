@@ -50,7 +50,7 @@ async function fill(page: Page, form: string, fields: Record<string, string>): P
 test('on an empty installation an organiser makes a meeting of two days, here and on line, and publishes it', async () => {
   const { context, page } = await desk();
   await page.goto('/nl/organise');
-  await page.locator('a[href$="/organise/new"]').click();
+  await page.locator('main a[href$="/organise/new"]').click();
   await page.fill('input[name=title-nl]', 'Twee dagen welkom');
   await page.fill('input[name=title-en]', 'Two days of welcome');
   await page.fill('input[name=day]', FIRST_DAY);

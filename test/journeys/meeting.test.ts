@@ -80,7 +80,7 @@ test('the organiser proposes, looks at the reasons and publishes; the page says 
   const context = await desk();
   const page = await context.newPage();
   await page.goto(`/nl/organise/${id}`);
-  await page.locator('a[href$="/needs"]').click();
+  await page.locator('main a[href$="/needs"]').click();
   await page.locator('.desk-table button[value=arranged]').first().click();
   await page.goto(`/nl/organise/${id}/seats`);
   await page.locator('form[action$="/proposal"] button').click();

@@ -71,8 +71,8 @@ test('without JavaScript: begun on a phone, a card with eight words, finished on
   await desk.addCookies([team]);
   const board = await desk.newPage();
   await board.goto('/nl/organise');
-  await board.locator('a[href$="/listings"]').click();
-  await board.locator('section:has-text("Zingen met de buren") form button').click();
+  await board.locator('main a[href$="/listings"]').click();
+  await board.locator('tr:has-text("Zingen met de buren") form button').click();
   await there.goto(OWN);
   await there.fill('input[name=placesFree]', '3000');
   await there.locator('button[name=room][value=room]').click();

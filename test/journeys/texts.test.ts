@@ -30,8 +30,8 @@ async function told(page: Page, name: string): Promise<string> {
   const desk = await phone({ wide: true });
   await desk.addCookies([{ name: 'vanonderop_team', value: token, url: at }]);
   const board = await desk.newPage();
-  await board.goto('/nl/listings');
-  await board.locator(`section:has-text("Groep ${name}") form button`).click();
+  await board.goto('/nl/listings?part=waiting');
+  await board.locator(`tr:has-text("Groep ${name}") form button`).click();
   await desk.close();
   return own;
 }

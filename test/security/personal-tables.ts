@@ -284,12 +284,14 @@ export const NO_NEWCOMER: Record<string, string> = {
 for (const [kind, tables] of Object.entries({
   'public directory': 'organisation initiative weekly_time claimed_source postcode directory_revision',
   'who keeps an initiative': `listing listing_text listing_text_ask listing_card listing_member vouch confirmation_request owner_session
-    spreadsheet spreadsheet_change placement_settings placement_calendar placement_transition`,
+    spreadsheet spreadsheet_change placement_settings placement_calendar placement_transition listing_version listing_photo`,
   'counts without people': 'unmet_need translation_report',
   'meetings, whose people have no story (test/security/database-attacks.test.ts)': `series edition venue programme_part break_out sign_up
     sign_up_member sign_up_need sign_up_wish seat seat_offer waitlist_entry check_in outcome_line table_card market_stall volunteer_call
-    volunteer_shift volunteer report_photo report_photo_person`,
-  questions: 'contact_question contact_message',
+    volunteer_shift volunteer report_photo report_photo_person check_in_event sign_up_distinct seat_move venue_link edition_letter
+    edition_waitlist`,
+  questions: 'contact_question contact_message contact_attachment',
+  'texts of the team': 'answer_template',
   'the team': 'team_key team_session team_look',
 }))
   for (const table of tables.split(/\s+/)) NO_NEWCOMER[table] = kind;

@@ -33,6 +33,10 @@ const NEEDED: Record<string, (words: string) => Fields> = {
   '/table/:x': (words) => ({ kind: 'insight', 'words-insight': words }),
 };
 
+/** What the team writes in these forms everybody reads on the page of the meeting, so no secret goes in. */
+const PUBLISHED = /^\/organise\/:x\/(venue|part|break-out)$/;
+const PUBLIC_WORDS = 'Voor iedereen';
+
 /** A form with some words in it, as somebody who means them would send it; every empty field of a form that is new here. */
 export function fillForm({ action, fields, empty }: PageForm, words: string): Fields {
   const pattern = action
@@ -40,6 +44,7 @@ export function fillForm({ action, fields, empty }: PageForm, words: string): Fi
     .replace(new RegExp(UUID_PATTERN, 'g'), ':x')
     .replace(/^\/(contact\/q|table|hands)\/[\w-]+/, '/$1/:x')
     .replace(/^\/meetings\/[\w-]+/, '/meetings/:x');
-  const typed = NEEDED[pattern]?.(words) ?? Object.fromEntries(empty.map((name) => [name, words]));
+  const given = PUBLISHED.test(pattern) ? PUBLIC_WORDS : words;
+  const typed = NEEDED[pattern]?.(given) ?? Object.fromEntries(empty.map((name) => [name, given]));
   return { ...fields, ...typed };
 }

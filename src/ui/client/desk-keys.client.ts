@@ -108,4 +108,27 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-take]')
   });
 }
 
+/** Is there something in this browser that a page of ours has not sent yet? */
+function hasUnsent(): boolean {
+  try {
+    return Object.entries(localStorage).some(
+      ([key, value]) => key.startsWith('unsent:') && (JSON.parse(String(value)) as unknown[]).length > 0,
+    );
+  } catch {
+    return false;
+  }
+}
+
+// Closing a session clears what the browser keeps for us: whoever has something there that was not sent is told first.
+for (const form of document.querySelectorAll<HTMLFormElement>('form[action$="/team/close"]')) {
+  form.addEventListener('submit', (sent) => {
+    const warning = document.querySelector<HTMLElement>('[data-unsent]');
+    if (!warning?.hidden || !hasUnsent()) return;
+    sent.preventDefault();
+    form.append(warning);
+    warning.role = 'alert';
+    warning.hidden = false;
+  });
+}
+
 export {};

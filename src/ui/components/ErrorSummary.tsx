@@ -1,4 +1,3 @@
-import { deskMessagesIn } from '../messages.ts';
 import { Notice } from './notices.tsx';
 
 /**
@@ -6,16 +5,17 @@ import { Notice } from './notices.tsx';
  * screen reader hears the alert, and the links lead on.
  */
 export function ErrorSummary({
+  title,
   errors,
-  language,
 }: {
+  title: string;
   /** `id` is that of the control: `field-name` for a field of ours with the name `name`. */
   errors: { id: string; text: string }[];
-  language: string;
 }) {
   if (errors.length === 0) return null;
   return (
-    <Notice kind="problem" role="alert" title={deskMessagesIn(language)('errors', { count: errors.length })}>
+    <Notice kind="problem" role="alert">
+      <p>{title}</p>
       <ul>
         {errors.map(({ id, text }) => (
           <li>

@@ -57,6 +57,9 @@ export function DeskLayout({
         {actions && <div class="desk-actions">{actions}</div>}
       </div>
       {children}
+      <p class="stands-out" data-unsent hidden>
+        {t('unsent')}
+      </p>
       <DeskKeys keys={keys} language={page.language} />
     </Layout>
   );

@@ -88,7 +88,7 @@ export const exampleDesk: Record<string, Example> = {
         ]}
       />
       <ErrorSummary
-        language={t('nl', 'ar')}
+        title={t('Kijk nog even naar één ding.', 'راجعوا أمرًا واحدًا.')}
         errors={[{ id: 'main', text: t('Schrijf een naam', 'اكتبوا اسمًا') }]}
       />
       <UndoNotice

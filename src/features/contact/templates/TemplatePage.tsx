@@ -55,7 +55,7 @@ export function TemplatePage({
         { href: base, label: t('templates.title') },
       ]}
     >
-      <ErrorSummary language={language} errors={error ? [error] : []} />
+      <ErrorSummary title={t('templates.refused')} errors={error ? [error] : []} />
       {refusal === 'changed-elsewhere' && (
         <ConflictNotice
           language={language}

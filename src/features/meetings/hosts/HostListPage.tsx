@@ -4,7 +4,7 @@ import { Layout, PrintButton } from '#ui';
 import { TranslatedText } from '../edition/TranslatedText.tsx';
 import { wordsIn } from '../edition/texts.ts';
 import { teamMessagesIn } from '../messages.ts';
-import { needText } from '../own-page/OwnNeeds.tsx';
+import { needText } from '../registrations/need-text.ts';
 import type { HostList } from './queries.ts';
 
 /** For the host of a break-out: the first names of who sits there and what they need, and nothing else. */

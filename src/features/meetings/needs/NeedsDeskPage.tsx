@@ -5,7 +5,7 @@ import { AcceptDeclineForm } from '../edition/AcceptDeclineForm.tsx';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
-import { needText } from '../own-page/OwnNeeds.tsx';
+import { needText } from '../registrations/need-text.ts';
 import { NEED_KINDS, type Need, type Registration } from '../registrations/types.ts';
 import { seenNeed } from './rules.ts';
 

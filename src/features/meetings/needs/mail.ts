@@ -4,8 +4,8 @@ import { quoteForEmail } from '#core/mail/strangers-words.ts';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
-import { needText } from '../own-page/OwnNeeds.tsx';
 import { sendToAttendee } from '../registrations/mail.ts';
+import { needText } from '../registrations/need-text.ts';
 import type { Need, Registration } from '../registrations/types.ts';
 
 /** Tells what became of a need that somebody asked for. */

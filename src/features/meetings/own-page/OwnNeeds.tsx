@@ -1,16 +1,7 @@
 import { Badge } from '#ui';
-import { languageName } from '../edition/language-names.ts';
 import { messagesIn } from '../messages.ts';
-import type { Need, Registration } from '../registrations/types.ts';
-
-/** A need as text: "Tolk: Tigrinya". */
-export function needText({ kind, detail }: Need, language: string): string {
-  const t = messagesIn(language);
-  if (kind === 'interpreter') return t('need.interpreter', { language: languageName(detail, language) });
-  if (kind === 'diet') return t('need.diet', { detail });
-  if (kind === 'other') return t('need.other', { detail });
-  return t(`need.${kind}`);
-}
+import { needText } from '../registrations/need-text.ts';
+import type { Registration } from '../registrations/types.ts';
 
 const BADGE_KINDS = { asked: 'soft', arranged: 'good', cannot: 'new' } as const;
 

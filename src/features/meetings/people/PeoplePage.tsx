@@ -16,7 +16,7 @@ import { breakOutsOf, breakoutRounds } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
-import { needText } from '../own-page/OwnNeeds.tsx';
+import { needText } from '../registrations/need-text.ts';
 import { partyName } from '../registrations/rules.ts';
 import { NEED_KINDS, type Registration } from '../registrations/types.ts';
 import { explainSeat } from '../seating/seat-text.ts';

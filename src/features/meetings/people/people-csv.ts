@@ -3,7 +3,7 @@ import { breakOutsOf, breakoutRounds } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
-import { needText } from '../own-page/OwnNeeds.tsx';
+import { needText } from '../registrations/need-text.ts';
 import type { Registration } from '../registrations/types.ts';
 import { explainSeat } from '../seating/seat-text.ts';
 

@@ -1,6 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay } from '#core/i18n/formats.ts';
-import { Button, Layout, Notice } from '#ui';
+import { Button, ErrorSummary, Layout, Notice } from '#ui';
+import { breakoutRounds } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
@@ -66,10 +67,17 @@ export function RegistrationFormPage({
           <a href={`/${language}/meetings/${edition.slug}/lost-link`}>{t('people.lost.link')}</a>
         </p>
       )}
-      {refusal && (
-        <Notice kind="problem" role="alert">
-          {t(`come.refused.${refusal}`)}
-        </Notice>
+      {errors.length > 0 ? (
+        <ErrorSummary
+          title={t('come.refused.not-right')}
+          errors={errors.map((error) => ({ id: fieldOf(error, edition), text: t(`come.flaw.${error}`) }))}
+        />
+      ) : (
+        refusal && (
+          <Notice kind="problem" role="alert">
+            {t(`come.refused.${refusal}`)}
+          </Notice>
+        )
       )}
       <form method="post" action={`/${language}${action}`} id="come" class="stack">
         <input type="hidden" name="token" value={token} />
@@ -89,3 +97,7 @@ export function RegistrationFormPage({
     </Layout>
   );
 }
+
+/** The field in which an error is corrected: that of the address, or the first wish of the first round. */
+const fieldOf = (error: RegistrationFormError, edition: Edition): string =>
+  error === 'email' ? 'field-email' : `field-wish-${breakoutRounds(edition)[0]?.id ?? ''}-1`;

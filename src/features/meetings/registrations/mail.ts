@@ -1,7 +1,7 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { type EmailCause, enqueueEmail } from '#core/mail/outbox.ts';
-import { greetingName } from '#core/mail/strangers-words.ts';
+import { greetingName, quoteForEmail } from '#core/mail/strangers-words.ts';
 import { privateLinkToken } from '#core/private-links.ts';
 import { inDaytime } from '#core/time/quiet-hours.ts';
 import { calendarOf } from '../edition/calendar.ts';
@@ -13,6 +13,7 @@ import type { Edition } from '../edition/types.ts';
 import { whenParts } from '../edition/when.ts';
 import { mayEmailAbout } from '../mail-permission/mail.ts';
 import { messagesIn } from '../messages.ts';
+import { needText } from './need-text.ts';
 import type { Registration } from './types.ts';
 
 /** The private address of a registration's own page. */
@@ -138,6 +139,7 @@ export async function sendRegistrationEmail(
       }),
       ...onlineParagraphs(edition, links, language),
       t('mail.coming.needs', { count: needs.length }),
+      ...(needs.length ? [quoteForEmail(needs.map((need) => needText(need, language)).join('\n'))] : []),
     ],
     idempotencyKey: `coming:${id}`,
     files: [calendarAttachment(app, edition, registration, links)],

@@ -79,7 +79,11 @@ export function AboutFields({
       />
       <fieldset>
         <legend>{t('register.goals')}</legend>
-        {errorFor('goals') && <p class="error">{errorFor('goals')}</p>}
+        {errorFor('goals') && (
+          <p class="error" id="error-goals">
+            {errorFor('goals')}
+          </p>
+        )}
         <ChoiceCards>
           {GOALS.map((goal) => (
             <CheckboxCard
@@ -162,7 +166,14 @@ export function TimeFields({
   return (
     <fieldset>
       <legend>{t('register.times')}</legend>
-      {TIME_FLAWS.map((flaw) => errorFor(flaw) && <p class="error">{errorFor(flaw)}</p>)}
+      {TIME_FLAWS.map(
+        (flaw) =>
+          errorFor(flaw) && (
+            <p class="error" id={`error-${flaw}`}>
+              {errorFor(flaw)}
+            </p>
+          ),
+      )}
       {rows.map((row, index) => (
         <>
           <div class="time-row">

@@ -1,5 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { Button, Layout, Notice, TextArea, TextField } from '#ui';
+import { Button, ErrorSummary, Layout, Notice, TextArea, TextField } from '#ui';
 import { MAX_PLACES } from '../../catalogue/availability.ts';
 import type { Initiative } from '../../catalogue/types.ts';
 import { teamMessagesIn } from '../../messages.ts';
@@ -37,6 +37,27 @@ interface RegistrationPageProps {
   byTeam?: boolean;
 }
 
+/** Where each flaw is corrected: the field, or the error above a group of fields. */
+const FLAW_TARGETS: Record<ListingFlaw, string> = {
+  organisation: 'field-organisation',
+  name: 'field-name',
+  summary: 'field-summary',
+  goals: 'error-goals',
+  town: 'field-town',
+  times: 'error-times',
+  next: 'error-next',
+  'same-time': 'error-same-time',
+  price: 'field-price',
+  coordinator: 'field-coordinator',
+  places: 'field-placesFree',
+  until: 'field-roomUntil',
+  level: 'error-level',
+  ages: 'error-ages',
+  contact: 'error-contact',
+  email: 'field-email',
+  website: 'field-website',
+};
+
 /** The form to register or change an initiative; it needs no account, and can be saved as a draft at any moment. */
 export function RegistrationPage(props: RegistrationPageProps) {
   const { page, form, formKey, token, stamp, action, flaws, preview, showPreview } = props;
@@ -60,10 +81,18 @@ export function RegistrationPage(props: RegistrationPageProps) {
       {refusal === 'changed-elsewhere' && current && (
         <ChangedElsewhere current={current} sent={form} language={language} />
       )}
-      {refusal && refusal !== 'changed-elsewhere' && (
-        <Notice kind="problem" role="alert">
-          {t(`register.refused.${refusal}`)}
-        </Notice>
+      {refusal && refusal !== 'changed-elsewhere' && flaws.length > 0 ? (
+        <ErrorSummary
+          title={t(`register.refused.${refusal}`)}
+          errors={flaws.map((flaw) => ({ id: FLAW_TARGETS[flaw], text: errorFor(flaw) ?? '' }))}
+        />
+      ) : (
+        refusal &&
+        refusal !== 'changed-elsewhere' && (
+          <Notice kind="problem" role="alert">
+            {t(`register.refused.${refusal}`)}
+          </Notice>
+        )
       )}
       {action === '/register' && (
         <p>
@@ -120,7 +149,11 @@ export function RegistrationPage(props: RegistrationPageProps) {
           />
           <TimeFields form={form} language={language} errorFor={errorFor} />
           <h2>{t('register.contact')}</h2>
-          {errorFor('contact') && <p class="error">{errorFor('contact')}</p>}
+          {errorFor('contact') && (
+            <p class="error" id={FLAW_TARGETS.contact}>
+              {errorFor('contact')}
+            </p>
+          )}
           <TextField name="phone" type="tel" label={t('register.phone')} value={form.phone} maxlength={40} />
           <TextField
             name="email"

@@ -20,7 +20,8 @@ function parsed<T>(text: string | null, fallback: T): T {
 }
 
 export function openStorage(edition: string, newId: () => string): PhoneStorage {
-  const queueKey = `check-in-queue:${edition}`;
+  // Whoever closes their session is warned of what a key with this beginning holds (src/ui/client/desk-keys.client.ts).
+  const queueKey = `unsent:check-in:${edition}`;
   const peopleKey = `check-in-people:${edition}`;
   // Where the browser keeps nothing (full, or private), the page itself does as long as it is open.
   let inMemory: CheckInItem[] | undefined;
