@@ -41,6 +41,7 @@ test.each(['nl', 'en', 'ar'])(
     const queue = [
       '/organise',
       '/inbox?q=folders',
+      '/inbox/quarantine',
       '/inbox',
       '/listings?part=waiting',
       '/listings',

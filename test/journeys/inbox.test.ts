@@ -1,9 +1,8 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { issueOperatorLink } from '#features/accounts';
 import { demoQuestions } from '../../seed/demo.ts';
 import { type DemoQuestions, seedDemoQuestions } from '../../src/features/contact/demo-seed.ts';
-import { site, wrongOnPhoneAndDesk } from '../support/site.ts';
+import { site } from '../support/site.ts';
 import { openTeamSession } from '../support/team.ts';
 
 const QUESTIONS = 30;
@@ -31,37 +30,6 @@ const many: DemoQuestions = {
     messages: [{ side: 'asker', text: `Waar kan ik leren zwemmen? (${i})` }],
   })),
 };
-
-test('the inbox, a question and the templates are without a fault for axe, in Dutch, English and Arabic, and fit a phone', async () => {
-  const { context, page } = await desk({ script: true, wide: true });
-  const wrong: string[] = [];
-  for (const language of ['nl', 'en', 'ar'])
-    for (const path of await pathsOf(page, language)) {
-      await page.goto(path);
-      wrong.push(...(await wrongOnPhoneAndDesk(page)).map((what) => `${path}: ${what}`));
-    }
-  expect(wrong).toEqual([]);
-  await context.close();
-}, 120_000);
-
-async function pathsOf(page: Page, language: string): Promise<string[]> {
-  const first = async (list: string, rows: string) => {
-    await page.goto(list);
-    return (await page.locator(rows).first().getAttribute('href')) ?? '';
-  };
-  const base = `/${language}/inbox`;
-  return [
-    base,
-    `${base}?q=folders&assigned=nobody`,
-    `${base}/quarantine`,
-    `${base}/deleted`,
-    await first(`${base}?q=folders`, 'tbody a'),
-    await first(base, 'tbody a[href]'),
-    `${base}/templates`,
-    `${base}/templates/new`,
-    await first(`${base}/templates`, 'tbody a'),
-  ];
-}
 
 test('thirty questions are answered with the keyboard alone, with at most six keys each besides the words', async () => {
   await seedDemoQuestions(app, many);
