@@ -1,10 +1,10 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice, TextArea } from '#ui';
 import { type FieldConflict, type FieldValues, fingerprintsOf } from '../edition/field-merge.ts';
+import { TheirsAndYours } from '../edition/TheirsAndYours.tsx';
 import { messagesIn } from '../messages.ts';
 import { answerValues } from './line-fields.ts';
 import { OutcomeText } from './OutcomeText.tsx';
-import { TheirsAndYours } from './TheirsAndYours.tsx';
 import type { BreakOutOutcome } from './types.ts';
 
 /** Where the owner of an agreement tells what became of it. */

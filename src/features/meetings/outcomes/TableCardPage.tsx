@@ -1,13 +1,13 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, Layout, Notice, TextArea, TextField } from '#ui';
 import { type FieldConflict, type FieldValues, fingerprintsOf } from '../edition/field-merge.ts';
+import { TheirsAndYours } from '../edition/TheirsAndYours.tsx';
 import { TranslatedText } from '../edition/TranslatedText.tsx';
 import { wordsIn } from '../edition/texts.ts';
 import type { BreakOut } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
 import { lineValues } from './line-fields.ts';
 import { OutcomeText } from './OutcomeText.tsx';
-import { TheirsAndYours } from './TheirsAndYours.tsx';
 import { type BreakOutOutcome, OUTCOME_KINDS, type OutcomeKind } from './types.ts';
 
 export const TABLE_CARD_REFUSALS = ['no-words', 'no-owner', 'changed-elsewhere'] as const;

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { createTestApp } from '../../../../test/support/app.ts';
+import { filledIn } from '../../../../test/support/forms.ts';
 import { meeting, signUp } from '../../../../test/support/meeting.ts';
 
 const { browser, app, faults, owner } = await createTestApp();
@@ -35,6 +36,24 @@ test('Samira comes with her sister; her page says what she asked, and gives two 
   const [letter] = (await link.query('select recipient, body from mail_outbox')).rows;
   expect(letter).toMatchObject({ recipient: 'samira@voorbeeld.nl' });
   expect(letter.body).toContain(page.slice(3));
+  expect(letter.body, 'what was asked for is named').toContain('Tigrinya');
+});
+
+test('two people change one registration: the second reads theirs beside the own words, and then decides', async () => {
+  const page = await signUp(browser(), await edition(), [2, 1], { name0: 'Almaz', phone: '06 12345678' });
+  const [one, two] = [browser(), browser()];
+  const [first, second] = [await one.get(`${page}/change`), await two.get(`${page}/change`)];
+  await one.post(`${page}/change`, { ...filledIn(first.html), name0: 'Almaz Haile', diet0: 'halal' });
+  const late = await two.post(`${page}/change`, { ...filledIn(second.html), name0: 'Almaz H.' });
+  expect(late.status).toBe(409);
+  const shown = late.html.split('role="alert"')[1]?.split('<form')[0] ?? '';
+  expect(shown).toContain('Almaz Haile');
+  expect(shown).toContain('halal');
+  expect(shown).toContain('Almaz H.');
+  expect(shown, 'what is the same on both sides is left out').not.toContain('06 12345678');
+  const kept = await two.post(`${page}/change`, { ...filledIn(late.html) });
+  expect(kept.to).toBe(page);
+  expect((await two.get(page)).html).toContain('Almaz H.');
 });
 
 test('who has no link finds nothing', async () => {

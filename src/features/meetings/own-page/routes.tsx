@@ -7,6 +7,7 @@ import { qrOf } from '../edition/qr.ts';
 import { findEdition, venueLinks } from '../edition/queries.ts';
 import { phaseOf } from '../edition/rules.ts';
 import type { Edition } from '../edition/types.ts';
+import { formConflicts } from '../registration-form/form-conflicts.ts';
 import {
   RegistrationFormPage,
   type RegistrationRefusal,
@@ -83,6 +84,11 @@ async function showChange(
       action={path}
       errors={refusal === 'not-right' ? registrationFormErrors(form, edition) : []}
       refusal={refusal}
+      conflicts={
+        refusal === 'changed-elsewhere'
+          ? formConflicts(formOf(registration), form, edition, ctx.language)
+          : undefined
+      }
       change
     />,
     refusal === 'changed-elsewhere' ? 409 : refusal ? 422 : 200,

@@ -1,7 +1,9 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay } from '#core/i18n/formats.ts';
 import { Button, ErrorSummary, Layout, Notice } from '#ui';
+import type { FieldConflict } from '../edition/field-merge.ts';
 import { breakoutRounds } from '../edition/rules.ts';
+import { TheirsAndYours } from '../edition/TheirsAndYours.tsx';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { messagesIn } from '../messages.ts';
@@ -25,6 +27,8 @@ interface RegistrationFormPageProps {
   desk?: boolean;
   /** Changing an existing registration. */
   change?: boolean;
+  /** What somebody else changed meanwhile, beside what was typed. */
+  conflicts?: readonly FieldConflict[];
 }
 
 /** Registering: who comes, which break-out, what we should know. Works with a keyboard, without any script. */
@@ -39,6 +43,7 @@ export function RegistrationFormPage({
   refusal,
   desk,
   change,
+  conflicts = [],
 }: RegistrationFormPageProps) {
   const { language } = page;
   const t = messagesIn(language);
@@ -66,6 +71,18 @@ export function RegistrationFormPage({
         <p class="soft">
           <a href={`/${language}/meetings/${edition.slug}/lost-link`}>{t('people.lost.link')}</a>
         </p>
+      )}
+      {conflicts.length > 0 && (
+        <TheirsAndYours
+          conflicts={conflicts}
+          labels={{
+            who: t('come.who'),
+            wish: t('come.wish'),
+            email: t('come.email'),
+            phone: t('come.phone'),
+          }}
+          language={language}
+        />
       )}
       {errors.length > 0 ? (
         <ErrorSummary

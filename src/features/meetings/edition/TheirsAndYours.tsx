@@ -1,6 +1,6 @@
 import { Notice } from '#ui';
-import type { FieldConflict } from '../edition/field-merge.ts';
 import { messagesIn } from '../messages.ts';
+import type { FieldConflict } from './field-merge.ts';
 
 /** Somebody else changed the same words meanwhile: theirs beside yours; the form below keeps what was typed. */
 export function TheirsAndYours({
