@@ -30,6 +30,7 @@ const URGENCY_BADGES: Record<Urgency, 'plain' | 'soft' | 'new'> = {
 /** What can be done with chosen questions, per view. */
 const BULK_STEPS: Record<InboxView, TriageStep[]> = {
   open: ['mine', 'close', 'quarantine'],
+  owner: ['open'],
   waiting: ['mine', 'open', 'close'],
   answered: ['open'],
   quarantine: ['release', 'delete'],
@@ -223,7 +224,7 @@ export function InboxPage({
           <input type="hidden" name="back" value={tableHref(path, query, { page: questions.page })} />
           {BULK_STEPS[view].map((step) => (
             <Button kind="ghost" name="what" value={step}>
-              {t(`sort.${step}`)}
+              {t(view === 'owner' ? 'sort.take-over' : `sort.${step}`)}
             </Button>
           ))}
         </BulkBar>

@@ -45,6 +45,11 @@ export function TriageForm({
         <Button kind="ghost" name="what" value={isMine ? 'anyone' : 'mine'} keyName="a">
           {t(isMine ? 'sort.anyone' : 'sort.mine')}
         </Button>
+        {question.state === 'owner' && (
+          <Button kind="ghost" name="what" value="open">
+            {t('sort.take-over')}
+          </Button>
+        )}
         <Button kind="quiet" name="what" value={done ? 'open' : 'close'} keyName="e">
           {t(done ? 'sort.open' : 'sort.close')}
         </Button>

@@ -112,6 +112,7 @@ export async function countViews(tx: Tx): Promise<Record<InboxView, number>> {
       .reduce((sum, { count }) => sum + Number(count), 0);
   return {
     open: countOf('open'),
+    owner: countOf('owner'),
     waiting: countOf('waiting'),
     answered: countOf('answered'),
     quarantine: countOf('quarantine'),

@@ -4,6 +4,7 @@ import { CONTACT_CATEGORIES, type QuestionState } from '../model/types.ts';
 /** The tabs of the inbox, in order, with the states of the questions that each shows; what was deleted has any. */
 export const INBOX_VIEWS = {
   open: ['open'],
+  owner: ['owner'],
   waiting: ['waiting'],
   answered: ['answered', 'closed'],
   quarantine: ['quarantine'],

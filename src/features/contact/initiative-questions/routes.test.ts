@@ -140,6 +140,19 @@ test('the people of another initiative, and a stranger, read and answer nothing'
   expect((await browser().get(`${OWN}/questions`)).html).not.toContain('Is er wol?');
 });
 
+test('the team sees what lies with an initiative, apart from its own work, and can answer it itself', async () => {
+  await ask('Mag mijn hond mee?');
+  const { html } = await team.get('/nl/inbox/owner?q=hond');
+  const question = html.match(/\/nl\/inbox\/[0-9a-f-]{36}/)?.[0] ?? '';
+  expect(html).toContain('Mag mijn hond mee?');
+  expect(await inboxHas('Mag mijn hond mee?')).toBe(false);
+  const shown = (await team.get(question)).html;
+  expect(shown).toContain('Beantwoord zelf');
+  await team.post(`${question}/sort`, { seen: fieldIn(shown, 'seen'), what: 'open' });
+  expect(await inboxHas('Mag mijn hond mee?')).toBe(true);
+  expect((await team.get('/nl/inbox/owner?q=hond')).html).not.toContain('Mag mijn hond mee?');
+});
+
 test('the team asks the owner: the letter goes out, and a reply comes back to the inbox', async () => {
   const path = await deskPageOf(team, 'Breicafé');
   expect((await team.get(path)).html).toContain(`${path}/question`);
