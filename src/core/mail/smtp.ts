@@ -84,13 +84,39 @@ function composeEmail(email: EmailUnderWay, from: string, hostname: string): Sen
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+
+/** What ends a sentence or closes a bracket, in the scripts that people write here, belongs to the sentence, not to the address. */
+const AFTER_ADDRESS = /[.,;:!?)\]}'»”’،؛؟።]$/;
+
+/** An address without the signs of its sentence; a bracket that it opened itself stays. */
+function withoutSentence(url: string): string {
+  let address = url;
+  while (AFTER_ADDRESS.test(address)) {
+    const opened = address.endsWith(')') && address.split('(').length >= address.split(')').length;
+    if (opened) break;
+    address = address.slice(0, -1);
+  }
+  return address;
+}
+
+/** Text with its web addresses as links. */
+function withLinks(text: string): string {
+  let html = '';
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(/https?:\/\/[^\s<>"\u2066-\u2069]+/g)) {
+    const url = withoutSentence(found);
+    html += `${escapeHtml(text.slice(end, index))}<a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`;
+    end = index + url.length;
+  }
+  return html + escapeHtml(text.slice(end));
+}
+
 /** The same text as HTML: paragraphs, links, in the direction of the language. */
 export function htmlBody(body: string, language: string): string {
-  const paragraphs = body.split(/\n{2,}/).map((part) => {
-    const safe = part.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
-    const linked = safe.replace(/https?:\/\/[^\s\u2066-\u2069]+/g, (url) => `<a href="${url}">${url}</a>`);
-    return `<p dir="auto">${linked.replaceAll('\n', '<br>')}</p>`;
-  });
+  const paragraphs = body
+    .split(/\n{2,}/)
+    .map((part) => `<p dir="auto">${withLinks(part).replaceAll('\n', '<br>')}</p>`);
   const dir = textDirection(language);
   return `<!doctype html><html lang="${language}" dir="${dir}"><body style="font:16px/1.5 system-ui,sans-serif;max-width:36em">${paragraphs.join('')}</body></html>`;
 }
