@@ -281,7 +281,7 @@ export async function buildWorld(
   const question = await send(curious, `/nl/initiatives/${open[0]?.id}/question`, {
     // As if the form had been open for a while: what comes back at once waits in quarantine.
     stamp: '',
-    words: canary('Kanarie-vraag aan het koor', 'member'),
+    words: canary('Kanarie-vraag aan het koor', 'answerer', 'member'),
   });
   holders.push({ browser: curious, path: pathOf(question) });
   const askable = `/nl/initiatives/${open[0]?.id}/ask`;
