@@ -1,9 +1,10 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay } from '#core/i18n/formats.ts';
 import { type Initiative, textIn } from '#features/directory';
-import { Button, Layout, Notice, TextArea, TextField } from '#ui';
+import { Button, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { promiseFor } from '../model/promise.ts';
+import { AskerFields } from '../questions/AskerFields.tsx';
 
 export type AskInitiativeRefusal = 'no-words' | 'no-email' | 'too-often';
 
@@ -60,34 +61,12 @@ export function AskInitiativePage({
         <input type="hidden" name="once" value={formKey} />
         <input type="hidden" name="stamp" value={stamp} />
         {offersHelp && <input type="hidden" name="help" value="1" />}
-        <TextArea
-          name="words"
+        <AskerFields
+          typed={typed}
           label={t(offersHelp ? 'ask.help.words' : 'ask.words')}
-          hint={t('ask.words.hint')}
-          value={typed.text}
-          error={refusal === 'no-words' ? t('ask.refused.no-words') : undefined}
+          refusal={refusal}
+          language={language}
         />
-        <TextField
-          name="name"
-          label={t('ask.name')}
-          value={typed.name}
-          autocomplete="given-name"
-          maxlength={80}
-        />
-        <TextField
-          name="email"
-          label={t('ask.email')}
-          hint={t('ask.email.hint')}
-          value={typed.email}
-          inputmode="email"
-          autocomplete="email"
-          maxlength={200}
-          error={refusal === 'no-email' ? t('ask.refused.no-email') : undefined}
-        />
-        <div class="trap" aria-hidden="true">
-          <label for="website">{t('ask.trap')}</label>
-          <input id="website" name="website" tabindex={-1} autocomplete="off" />
-        </div>
         <p class="soft">{t('ask.place.privacy')}</p>
         <Button icon="arrow">{t('ask.do')}</Button>
       </form>

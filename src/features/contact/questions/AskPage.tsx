@@ -1,9 +1,10 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay } from '#core/i18n/formats.ts';
-import { Button, ChoiceCards, Layout, Notice, RadioCard, TextArea, TextField } from '#ui';
+import { Button, ChoiceCards, Layout, Notice, RadioCard } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { promiseFor } from '../model/promise.ts';
 import { CONTACT_CATEGORIES, type ContactCategory } from '../model/types.ts';
+import { AskerFields } from './AskerFields.tsx';
 
 /** The form as it was typed. */
 export interface TypedQuestion {
@@ -85,34 +86,7 @@ export function AskPage({
         ) : (
           <Subjects typed={typed} language={language} now={now} />
         )}
-        <TextArea
-          name="words"
-          label={t('ask.words')}
-          hint={t('ask.words.hint')}
-          value={typed.text}
-          error={refusal === 'no-words' ? t('ask.refused.no-words') : undefined}
-        />
-        <TextField
-          name="name"
-          label={t('ask.name')}
-          value={typed.name}
-          autocomplete="given-name"
-          maxlength={80}
-        />
-        <TextField
-          name="email"
-          label={t('ask.email')}
-          hint={t('ask.email.hint')}
-          value={typed.email}
-          inputmode="email"
-          autocomplete="email"
-          maxlength={200}
-          error={refusal === 'no-email' ? t('ask.refused.no-email') : undefined}
-        />
-        <div class="trap" aria-hidden="true">
-          <label for="website">{t('ask.trap')}</label>
-          <input id="website" name="website" tabindex={-1} autocomplete="off" />
-        </div>
+        <AskerFields typed={typed} label={t('ask.words')} refusal={refusal} language={language} />
         <p class="soft">{t('ask.privacy')}</p>
         <Button icon="arrow">{t('ask.do')}</Button>
       </form>

@@ -1,6 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { ButtonLink, Layout, PassphraseWords, PrintButton } from '#ui';
+import { ButtonLink, Layout, PrintButton } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
+import { OwnerWords } from '../recovery-card/OwnerWords.tsx';
 
 /** New words for an owner without e-mail, to print or to read aloud: they open the initiative, and earlier ones do no more. */
 export function OwnerWordsPage({
@@ -25,23 +26,7 @@ export function OwnerWordsPage({
     <Layout page={page} title={t('words.title')} narrow sheet={page.assets['paper.css']} robots="noindex">
       <h1 class="no-print">{t('words.title')}</h1>
       <p class="lead no-print">{t('words.lead')}</p>
-      <section class="keycard">
-        <p class="lead">
-          <b>
-            <bdi dir="auto">{name || t('own.title')}</bdi>
-          </b>
-        </p>
-        <h2>{t('ownCard.words')}</h2>
-        <PassphraseWords passphrase={passphrase} />
-        <p>
-          {t('ownCard.where')}
-          <br />
-          <bdi dir="ltr" class="soft address">
-            {openUrl.replace(/^https?:\/\//, '')}
-          </bdi>
-        </p>
-        <p class="soft">{t('ownCard.keep')}</p>
-      </section>
+      <OwnerWords name={name} passphrase={passphrase} openUrl={openUrl} language={page.language} />
       <p class="actions no-print">
         <PrintButton label={t('ownCard.print')} />
         <ButtonLink href={`/${page.language}/listings/${listing}`} kind="primary">

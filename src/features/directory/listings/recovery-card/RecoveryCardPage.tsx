@@ -1,6 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { Button, ButtonLink, Layout, PassphraseWords, PrintButton, QrFigure } from '#ui';
+import { Button, ButtonLink, Layout, PrintButton } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
+import { OwnerWords } from './OwnerWords.tsx';
 
 /** The recovery card: a passphrase and a QR code that lead to the owner page, to be printed or copied by hand. */
 export function RecoveryCardPage({
@@ -28,24 +29,7 @@ export function RecoveryCardPage({
     <Layout page={page} title={t('ownCard.title')} narrow sheet={page.assets['paper.css']} robots="noindex">
       <h1 class="no-print">{t('ownCard.title')}</h1>
       <p class="lead no-print">{t('ownCard.lead')}</p>
-      <section class="keycard">
-        <p class="lead">
-          <b>
-            <bdi dir="auto">{name || t('own.title')}</bdi>
-          </b>
-        </p>
-        <QrFigure svg={qr} caption={t('ownCard.scan')} />
-        <h2>{t('ownCard.words')}</h2>
-        <PassphraseWords passphrase={passphrase} />
-        <p>
-          {t('ownCard.where')}
-          <br />
-          <bdi dir="ltr" class="soft address">
-            {openUrl.replace(/^https?:\/\//, '')}
-          </bdi>
-        </p>
-        <p class="soft">{t('ownCard.keep')}</p>
-      </section>
+      <OwnerWords name={name} passphrase={passphrase} openUrl={openUrl} qr={qr} language={page.language} />
       <p class="actions no-print">
         <PrintButton label={t('ownCard.print')} />
         <ButtonLink href={`/${page.language}${ownerPath}`} kind="primary">
