@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromAmsterdam } from '#core/time/amsterdam.ts';
+import { testRegistration } from '../registrations/registration.testing.ts';
 import type { Attendee, Registration } from '../registrations/types.ts';
 import { filterPeople, findDoubles, pairKey, phoneDigits, planMerge } from './rules.ts';
 
@@ -11,37 +11,8 @@ const person = (id: string, firstName: string | null): Attendee => ({
   photoOk: false,
 });
 
-const registration = (id: string, more: Partial<Registration> = {}): Registration => ({
-  id,
-  editionId: 'edition',
-  name: null,
-  email: null,
-  phone: null,
-  language: 'nl',
-  typedBy: 'self',
-  walkIn: false,
-  size: 1,
-  anyOther: true,
-  moveUp: true,
-  lotteryNumber: 0,
-  hostsId: null,
-  state: 'coming',
-  version: 1,
-  keepInformed: false,
-  reasons: {},
-  madeAt: fromAmsterdam('2027-01-01', 0),
-  changedAt: fromAmsterdam('2027-01-01', 0),
-  changedBy: null,
-  note: '',
-  mergedInto: null,
-  members: [person(id, null)],
-  needs: [],
-  wishes: {},
-  seats: [],
-  offers: [],
-  queue: [],
-  ...more,
-});
+const registration = (id: string, more: Partial<Registration> = {}): Registration =>
+  testRegistration(id, { members: [person(id, null)], ...more });
 
 const named = (id: string, ...names: string[]) =>
   registration(id, { members: names.map((name, i) => person(`${id}${i}`, name)), size: names.length });

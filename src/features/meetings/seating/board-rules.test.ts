@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fromAmsterdam } from '#core/time/amsterdam.ts';
 import type { BreakOut, ProgrammeItem } from '../edition/types.ts';
+import { testRegistration } from '../registrations/registration.testing.ts';
 import type { Need, Registration } from '../registrations/types.ts';
 import { consequencesOf } from './board-rules.ts';
 
@@ -45,39 +46,13 @@ const need = (kind: Need['kind'], detail = ''): Need => ({
   state: 'asked',
   answer: null,
 });
-const party = (id: string, seat: string | null, more: Partial<Registration> = {}): Registration => ({
-  id,
-  editionId: 'edition',
-  name: null,
-  email: null,
-  phone: null,
-  language: 'nl',
-  typedBy: 'self',
-  walkIn: false,
-  size: 1,
-  anyOther: true,
-  moveUp: true,
-  lotteryNumber: 0,
-  hostsId: null,
-  state: 'coming',
-  version: 1,
-  keepInformed: false,
-  reasons: {},
-  madeAt: fromAmsterdam('2027-01-01', 0),
-  changedAt: fromAmsterdam('2027-01-01', 0),
-  changedBy: null,
-  note: '',
-  mergedInto: null,
-  members: [],
-  needs: [],
-  wishes: {},
-  seats: seat
-    ? [{ partId: 'round', breakOutId: seat, how: 'draw', at: fromAmsterdam('2027-01-02', 0), reason: {} }]
-    : [],
-  offers: [],
-  queue: [],
-  ...more,
-});
+const party = (id: string, seat: string | null, more: Partial<Registration> = {}): Registration =>
+  testRegistration(id, {
+    seats: seat
+      ? [{ partId: 'round', breakOutId: seat, how: 'draw', at: fromAmsterdam('2027-01-02', 0), reason: {} }]
+      : [],
+    ...more,
+  });
 const full = [party('x', 'ground'), party('y', 'ground'), party('z', 'ground')];
 
 test('a move that breaks nothing asks nothing', () => {

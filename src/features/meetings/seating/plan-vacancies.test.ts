@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fromAmsterdam } from '#core/time/amsterdam.ts';
 import type { BreakOut, Edition, ProgrammeItem } from '../edition/types.ts';
+import { testRegistration } from '../registrations/registration.testing.ts';
 import type { Attendee, Registration, Seat } from '../registrations/types.ts';
 import { planVacancies } from './plan-vacancies.ts';
 
@@ -86,37 +87,13 @@ const waitingFor = (breakOutId: string, hour: number) => ({
 });
 
 /** Wishes music first and work second; may be moved without asking. */
-const registration = (id: string, more: Partial<Registration> = {}): Registration => ({
-  id,
-  editionId: 'edition',
-  name: null,
-  email: null,
-  phone: null,
-  language: 'nl',
-  typedBy: 'self',
-  walkIn: false,
-  size: 1,
-  anyOther: false,
-  moveUp: true,
-  lotteryNumber: 0,
-  hostsId: null,
-  state: 'coming',
-  version: 1,
-  keepInformed: false,
-  reasons: {},
-  madeAt: fromAmsterdam('2027-01-01', 0),
-  changedAt: fromAmsterdam('2027-01-01', 0),
-  changedBy: null,
-  note: '',
-  mergedInto: null,
-  members: [attendee(id)],
-  needs: [],
-  wishes: { round: ['music', 'work'] },
-  seats: [],
-  offers: [],
-  queue: [],
-  ...more,
-});
+const registration = (id: string, more: Partial<Registration> = {}): Registration =>
+  testRegistration(id, {
+    anyOther: false,
+    members: [attendee(id)],
+    wishes: { round: ['music', 'work'] },
+    ...more,
+  });
 
 /** Who moves where and who is offered what. */
 function plan(registrations: Registration[], now = WEEK_BEFORE) {
