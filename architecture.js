@@ -37,6 +37,7 @@ export const slices = {
     'team-sessions',
     'guesses',
     'key-card',
+    'tenants',
     'staff-accounts',
     'passkeys',
     'sign-in',
