@@ -78,11 +78,16 @@ const contactIn = (row: string) => ({ table: 'integration_case', column: 'contac
 const noteIn = (row: string) => ({ table: 'case_event', column: 'note_sealed', row });
 
 /** The name in a case. */
-export const openCaseName = (app: FieldSealer, id: string, sealed: string): string => openField(app, nameIn(id), sealed);
+export const openCaseName = (app: FieldSealer, id: string, sealed: string): string =>
+  openField(app, nameIn(id), sealed);
 
 /** A case that whoever acts may read. The transaction must act for a caseworker of its tenant, or the newcomer of the case. */
 export async function findCase(tx: Tx, app: FieldSealer, id: string): Promise<CaseFile | undefined> {
-  const row = await tx.selectFrom('integration_case').select(CASE_COLUMNS).where('id', '=', id).executeTakeFirst();
+  const row = await tx
+    .selectFrom('integration_case')
+    .select(CASE_COLUMNS)
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (!row) return undefined;
   const contact = row.contact_sealed ? openField(app, contactIn(id), row.contact_sealed) : '{}';
   return {
@@ -123,7 +128,13 @@ export interface NewCase {
 }
 
 /** Adds a case. @returns false when the number is taken in this tenant, or the same form was sent before */
-export async function addCase(tx: Tx, app: FieldSealer, tenant: string, file: NewCase, now: Date): Promise<boolean> {
+export async function addCase(
+  tx: Tx,
+  app: FieldSealer,
+  tenant: string,
+  file: NewCase,
+  now: Date,
+): Promise<boolean> {
   const added = await tx
     .insertInto('integration_case')
     .values({
@@ -155,7 +166,11 @@ export async function addCase(tx: Tx, app: FieldSealer, tenant: string, file: Ne
 export async function updateCase(
   tx: Tx,
   app: FieldSealer,
-  { id, version, ...cover }: Pick<CaseFile, 'id' | 'version' | 'name' | 'contact' | 'language' | 'number' | 'municipality'>,
+  {
+    id,
+    version,
+    ...cover
+  }: Pick<CaseFile, 'id' | 'version' | 'name' | 'contact' | 'language' | 'number' | 'municipality'>,
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('integration_case')
@@ -180,10 +195,22 @@ export type RecordedEvent = CaseEvent & { note: string; by: string; replaces: st
 export async function findEvents(tx: Tx, app: FieldSealer, id: string): Promise<RecordedEvent[]> {
   const rows = await tx
     .selectFrom('case_event as e')
-    .select(['e.id', 'e.kind', 'e.day', 'e.data', 'e.note_sealed', 'e.source', 'e.recorded_at', 'e.recorded_by_name', 'e.replaces'])
+    .select([
+      'e.id',
+      'e.kind',
+      'e.day',
+      'e.data',
+      'e.note_sealed',
+      'e.source',
+      'e.recorded_at',
+      'e.recorded_by_name',
+      'e.replaces',
+    ])
     .where('e.case_id', '=', id)
     .where('e.withdrawn', '=', false)
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('case_event as r').select('r.id').whereRef('r.replaces', '=', 'e.id'))))
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('case_event as r').select('r.id').whereRef('r.replaces', '=', 'e.id'))),
+    )
     .orderBy('e.day')
     .orderBy('e.recorded_at')
     .orderBy('e.id')
@@ -209,11 +236,21 @@ export function toEvent({ id, kind, day, data, source, recorded_at }: EventRow):
   const schema = Object.hasOwn(caseEventSchemas, kind) ? caseEventSchemas[kind as CaseEventKind] : undefined;
   const parsed = schema?.safeParse(data);
   if (!parsed?.success) return undefined;
-  return { id, kind, day, data: parsed.data, source: source as EventSource, recordedAt: recorded_at } as CaseEvent;
+  return {
+    id,
+    kind,
+    day,
+    data: parsed.data,
+    source: source as EventSource,
+    recordedAt: recorded_at,
+  } as CaseEvent;
 }
 
 /** What the dates of a case follow from. */
-export const factsOf = ({ regime, group }: Pick<CaseFile, 'regime' | 'group'>, events: readonly CaseEvent[]): CaseFacts => ({
+export const factsOf = (
+  { regime, group }: Pick<CaseFile, 'regime' | 'group'>,
+  events: readonly CaseEvent[],
+): CaseFacts => ({
   regime,
   group,
   events,
@@ -235,7 +272,13 @@ export interface NewEvent {
 }
 
 /** Records an event. @returns false when somebody else replaced the same event before, or the same form was sent before */
-export async function addEvent(tx: Tx, app: FieldSealer, by: StaffMember, event: NewEvent, now: Date): Promise<boolean> {
+export async function addEvent(
+  tx: Tx,
+  app: FieldSealer,
+  by: StaffMember,
+  event: NewEvent,
+  now: Date,
+): Promise<boolean> {
   const added = await tx
     .insertInto('case_event')
     .values({
@@ -256,7 +299,11 @@ export async function addEvent(tx: Tx, app: FieldSealer, by: StaffMember, event:
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (!added.numInsertedOrUpdatedRows) return false;
-  await tx.updateTable('integration_case').set({ version: sql`version + 1` }).where('id', '=', event.caseId).execute();
+  await tx
+    .updateTable('integration_case')
+    .set({ version: sql`version + 1` })
+    .where('id', '=', event.caseId)
+    .execute();
   return true;
 }
 
@@ -294,9 +341,23 @@ export interface LookReason {
 }
 
 /** Writes down that somebody looked at a case. The transaction must act for them. */
-export async function logLook(tx: Tx, by: StaffMember, { caseId, page }: { caseId: string; page: string }, now: Date): Promise<void> {
+export async function logLook(
+  tx: Tx,
+  by: StaffMember,
+  { caseId, page }: { caseId: string; page: string },
+  now: Date,
+): Promise<void> {
   await tx
     .insertInto('case_look')
-    .values({ tenant_id: by.tenant.id, case_id: caseId, at: now, account_id: by.account, name: by.name, page, reason: null, words_sealed: null })
+    .values({
+      tenant_id: by.tenant.id,
+      case_id: caseId,
+      at: now,
+      account_id: by.account,
+      name: by.name,
+      page,
+      reason: null,
+      words_sealed: null,
+    })
     .execute();
 }

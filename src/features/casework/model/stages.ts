@@ -23,7 +23,8 @@ const HALF_TERM_MONTHS = 18;
 
 /** Where a case is on a day, and since when. */
 export function stageOf(facts: CaseFacts, today: string): { stage: Stage; since: string } {
-  const ended = lastEvent(facts, 'duty-ended') ?? lastEvent(facts, 'certificate-handed') ?? lastEvent(facts, 'diploma');
+  const ended =
+    lastEvent(facts, 'duty-ended') ?? lastEvent(facts, 'certificate-handed') ?? lastEvent(facts, 'diploma');
   if (ended) return { stage: 'end', since: ended.day };
   const plan = firstPlan(facts);
   if (plan) {
@@ -71,7 +72,10 @@ export function waitsFor(facts: CaseFacts, today: string): WaitsFor {
 
 /** Something was asked of the Minister and is not decided yet. */
 function isUndecided(facts: CaseFacts): boolean {
-  const asked = eventsOf(facts, 'extension-asked').length + eventsOf(facts, 'exemption-asked').length + eventsOf(facts, 'dispensation-asked').length;
+  const asked =
+    eventsOf(facts, 'extension-asked').length +
+    eventsOf(facts, 'exemption-asked').length +
+    eventsOf(facts, 'dispensation-asked').length;
   const decided =
     eventsOf(facts, 'extension-decided').filter(({ data }) => data.about).length +
     eventsOf(facts, 'exemption-decided').filter(({ data }) => data.about).length +
