@@ -271,7 +271,9 @@ export interface NewEvent {
   withdrawn?: boolean;
 }
 
-/** Records an event. @returns false when somebody else replaced the same event before, or the same form was sent before */
+/**
+ * Adds an event; `recordEvent` of the slice `clock` does that and computes what follows.
+ * @returns false when somebody else replaced the same event before, or the same form was sent before */
 export async function addEvent(
   tx: Tx,
   app: FieldSealer,
@@ -315,7 +317,6 @@ export interface CaseStanding {
   nextDueOn: string | null;
   nextRule: string | null;
   dutyEndedOn: string | null;
-  group: TargetGroup;
 }
 
 /** Stores what follows from the events. The transaction must act for a caseworker, or as `casework`. */
