@@ -37,6 +37,7 @@ const DATE_STYLES = {
   calendarDay: { ...DUTCH, timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' },
   shortDay: { ...DUTCH, weekday: 'short', day: 'numeric', month: 'short' },
   shortDate: { ...DUTCH, day: 'numeric', month: 'short', year: 'numeric' },
+  fullCalendarDay: { ...DATE, timeZone: 'UTC' },
   dayOfMonth: { ...DUTCH, timeZone: 'UTC', day: 'numeric', month: 'long' },
   longWeekday: { weekday: 'long', timeZone: 'UTC' },
   shortWeekday: { weekday: 'short', timeZone: 'UTC' },
@@ -84,6 +85,10 @@ export const formatCalendarDay = (
   language: string,
   style: 'calendarDay' | 'dayOfMonth' = 'calendarDay',
 ): string => dateFormat(language, style).format(Date.parse(`${date}T00:00:00Z`));
+
+/** A date of the calendar (YYYY-MM-DD) with its year: "8 december 2026". No time zone can move it. */
+export const formatFullDay = (date: string, language: string): string =>
+  dateFormat(language, 'fullCalendarDay').format(Date.parse(`${date}T00:00:00Z`));
 
 /** What stands before the last of a list, in languages for which the runtime knows no lists. */
 const AND: Record<string, string> = { ckb: ' و ' };
