@@ -3,7 +3,7 @@ import type { AppContext } from '#core/context.ts';
 import type { CompressedBody } from '#core/http/page-cache.ts';
 import type { Assets } from '#core/http/page-context.ts';
 import type { Route } from '#core/http/route.ts';
-import { accountRoutes, teamSessionDeskMenu } from './features/accounts/routes.ts';
+import { accountRoutes, staffMenu, teamSessionDeskMenu } from './features/accounts/routes.ts';
 import { consentRoutes } from './features/consents/routes.ts';
 import { contactDeskMenu, contactRoutes } from './features/contact/routes.ts';
 import {
@@ -53,6 +53,9 @@ const deskMenus = [
   teamSessionDeskMenu,
 ];
 
+/** The menu of the desks of a municipality, in order. */
+const staffMenus = [staffMenu];
+
 export interface AppDependencies {
   app: AppContext;
   assets: Assets;
@@ -68,6 +71,7 @@ export const createApp = (dependencies: AppDependencies): Hono =>
     apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes, ...hoursApiRoutes],
     imageRoutes: directoryImageRoutes,
     deskMenus,
+    staffMenus,
     errorPage,
     staleNotice,
   });
