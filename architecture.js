@@ -17,6 +17,7 @@ export const features = [
   'suggestions',
   'guidance',
   'my-data',
+  'casework',
   'meetings',
   'contact',
   'home',
@@ -91,6 +92,7 @@ export const slices = {
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
   guidance: ['desk', 'person', 'together'],
   'my-data': ['notice', 'overview'],
+  casework: ['model', 'clock', 'caseload'],
   meetings: [
     'edition',
     'mail-permission',
