@@ -42,6 +42,7 @@ export const slices = {
     'passkeys',
     'sign-in',
     'account-page',
+    'staff',
     'guide-codes',
   ],
   geography: ['towns', 'postcodes', 'places'],
