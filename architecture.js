@@ -17,6 +17,7 @@ export const features = [
   'suggestions',
   'guidance',
   'my-data',
+  'casework',
   'meetings',
   'contact',
   'home',
@@ -36,6 +37,7 @@ export const slices = {
     'team-sessions',
     'guesses',
     'key-card',
+    'tenants',
     'staff-accounts',
     'passkeys',
     'sign-in',
@@ -89,6 +91,7 @@ export const slices = {
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
   guidance: ['desk', 'person', 'together'],
   'my-data': ['notice', 'overview'],
+  casework: ['model', 'clock', 'caseload'],
   meetings: [
     'edition',
     'mail-permission',

@@ -264,6 +264,8 @@ export const NO_NEWCOMER: Record<string, string> = {
   account_session: 'their devices',
   sign_in: 'attempts of people with an account',
   account_passkey: 'their passkeys',
+  tenant: 'municipalities and regional bodies',
+  tenant_member: 'their staff',
   used_challenge: 'of nobody: challenges that a passkey answered',
   listing_invitation: 'who was invited to work for an initiative',
   consent_code:

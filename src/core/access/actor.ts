@@ -41,6 +41,13 @@ export interface Owner {
   by?: { account: string; role: 'owner' | 'member' };
 }
 
+/**
+ * What somebody does at a municipality or regional body: a guide keeps files of newcomers, a lead also divides the work and says
+ * who is staff, policy sees counts and never a person.
+ */
+export type TenantRole = 'guide' | 'lead' | 'policy';
+export const TENANT_ROLES: readonly TenantRole[] = ['guide', 'lead', 'policy'];
+
 /** Somebody with an account, with a session on this device. */
 export interface Account {
   kind: 'account';
@@ -49,6 +56,8 @@ export interface Account {
   name: string;
   /** The organisation for which they guide newcomers; null: they are no guide. */
   guideOf: string | null;
+  /** The municipality or regional body for which they work, and as what; null: for none. */
+  tenant: { id: string; name: string; roles: TenantRole[] } | null;
   /** They used a passkey, not only a link in an e-mail. */
   strong: boolean;
   sessionHash: string;
@@ -60,19 +69,37 @@ export const visitor: Actor = { kind: 'visitor' };
  * Who may use a route or an action. `team` is whoever has any role, `guide` an account of a guide who used a passkey. `owner` is
  * who holds the private link of something, or opened it with an account as its owner; `member` is everybody who acts for it. So
  * somebody who only helps at an initiative is let in nowhere but where it says `member`.
+ *
+ * Of a municipality or regional body `staff` is whoever has any role there, `caseworker` a guide or lead, and all of them used
+ * a second factor. So who only makes policy is let in nowhere but where it says `staff` or `policy`.
  */
-export type Permission = 'anyone' | 'newcomer' | 'owner' | 'member' | 'account' | 'guide' | 'team' | TeamRole;
+export type Permission =
+  | 'anyone'
+  | 'newcomer'
+  | 'owner'
+  | 'member'
+  | 'account'
+  | 'guide'
+  | StaffPermission
+  | 'team'
+  | TeamRole;
+export type StaffPermission = 'staff' | 'caseworker' | 'lead' | 'policy';
+
+/** An account of somebody who works for a tenant. */
+export type StaffMember = Account & { tenant: NonNullable<Account['tenant']> };
 
 /** The actor whom a route or action with this permission lets in. */
 export type ActorFor<P extends Permission> = P extends 'newcomer'
   ? Newcomer
   : P extends 'owner' | 'member'
     ? Owner
-    : P extends 'account' | 'guide'
-      ? Account
-      : P extends 'team' | TeamRole
-        ? TeamMember
-        : Actor;
+    : P extends StaffPermission
+      ? StaffMember
+      : P extends 'account' | 'guide'
+        ? Account
+        : P extends 'team' | TeamRole
+          ? TeamMember
+          : Actor;
 
 /** The kinds of session that a browser can have; each has a cookie of its own. */
 export type SessionKind = 'newcomer' | 'owner' | 'account' | 'team';
@@ -86,6 +113,10 @@ export function sessionKindOf(may: Permission): SessionKind {
     case 'anyone':
       return 'newcomer';
     case 'guide':
+    case 'staff':
+    case 'caseworker':
+    case 'lead':
+    case 'policy':
       return 'account';
     case 'member':
       return 'owner';
@@ -131,6 +162,13 @@ export function can<P extends Permission>(actor: Actor, permission: P): actor is
       return actor.kind === 'owner';
     case 'guide':
       return actor.kind === 'account' && actor.guideOf !== null && actor.strong;
+    case 'staff':
+      return worksAs(actor, TENANT_ROLES);
+    case 'caseworker':
+      return worksAs(actor, ['guide', 'lead']);
+    case 'lead':
+    case 'policy':
+      return worksAs(actor, [asked]);
     case 'newcomer':
     case 'account':
     case 'team':
@@ -139,6 +177,12 @@ export function can<P extends Permission>(actor: Actor, permission: P): actor is
       return actor.kind === 'team' && actor.roles.includes(asked);
   }
 }
+
+/** Does this actor work for a tenant as one of these, with a second factor? */
+const worksAs = (actor: Actor, roles: readonly TenantRole[]): boolean =>
+  actor.kind === 'account' &&
+  actor.strong &&
+  (actor.tenant?.roles.some((role) => roles.includes(role)) ?? false);
 
 /** Is this what the link of this team member is for? */
 export const inScope = (member: TeamMember, ...places: string[]): boolean =>

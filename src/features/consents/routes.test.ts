@@ -194,7 +194,13 @@ test('a guide is found by the code on their screen; a wrong code costs nothing t
   const phone = await samira();
   const { account } = await openAccountSession(app, { name: 'Fatma', guideOf: 'Vluchtelingenhulp Delft' });
   const code = await inTransaction(app.db, { account }, async (tx) => {
-    const actor = { kind: 'account', account, name: 'Fatma', guideOf: 'Vluchtelingenhulp Delft' } as const;
+    const actor = {
+      kind: 'account',
+      account,
+      name: 'Fatma',
+      guideOf: 'Vluchtelingenhulp Delft',
+      tenant: null,
+    } as const;
     await addGuideCode(tx, app, { ...actor, strong: true, sessionHash: '' }, app.now());
     return (await waitingGuideCode(tx, app, account, app.now()))?.code ?? '';
   });

@@ -14,7 +14,15 @@ at(START);
 
 async function guide(name: string): Promise<Account> {
   const { account } = await openAccountSession(app, { name, guideOf: 'Wijkhuis De Brug' });
-  return { kind: 'account', account, name, guideOf: 'Wijkhuis De Brug', strong: true, sessionHash: '' };
+  return {
+    kind: 'account',
+    account,
+    name,
+    guideOf: 'Wijkhuis De Brug',
+    tenant: null,
+    strong: true,
+    sessionHash: '',
+  };
 }
 
 async function codeOn(screen: Account): Promise<string> {

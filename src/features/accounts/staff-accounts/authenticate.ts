@@ -3,6 +3,7 @@ import { isSeenOutdated, isSessionOpen } from '#core/access/session.ts';
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { hashToken } from '#core/private-links.ts';
+import { findTenant } from '../tenants/queries.ts';
 import { findAccount, findAccountSession, markAccountSessionSeen } from './queries.ts';
 import { accountSessionLimits } from './rules.ts';
 
@@ -26,6 +27,7 @@ export async function authenticateAccount(app: AppContext, token: string | undef
       account: id,
       name,
       guideOf,
+      tenant: (await findTenant(tx, id)) ?? null,
       strong: session.strong,
       sessionHash: tokenHash.toString('hex'),
     };

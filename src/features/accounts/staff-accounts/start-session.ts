@@ -2,6 +2,7 @@ import type { Account } from '#core/access/actor.ts';
 import { sessionEnd } from '#core/access/session.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { hashToken, newToken } from '#core/private-links.ts';
+import { findTenant } from '../tenants/queries.ts';
 import { addAccountSession, endAccountSession, type KnownAccount } from './queries.ts';
 import { accountSessionLimits } from './rules.ts';
 
@@ -32,9 +33,18 @@ export async function startAccountSession(
     endsAt: sessionEnd(now, limits),
   });
   const { id, name, guideOf } = account;
+  const tenant = (await findTenant(tx, id)) ?? null;
   return {
     token,
     seconds: limits.maxSeconds,
-    account: { kind: 'account', account: id, name, guideOf, strong, sessionHash: tokenHash.toString('hex') },
+    account: {
+      kind: 'account',
+      account: id,
+      name,
+      guideOf,
+      tenant,
+      strong,
+      sessionHash: tokenHash.toString('hex'),
+    },
   };
 }
