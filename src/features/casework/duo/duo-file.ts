@@ -58,7 +58,7 @@ export function makeDuoFile(
 }
 
 const scoreOrNone = (score: number | undefined): string | undefined =>
-  score === undefined || score >= 1000 ? undefined : scoreText(score);
+  score === undefined || scoreText(score).length > 6 ? undefined : scoreText(score);
 
 function messagesOf(facts: DuoCaseFacts): DuoMessage[] {
   const { plan, map, pvt, hours, offers, zRouteEndedOn } = facts;
