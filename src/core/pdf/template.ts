@@ -6,7 +6,7 @@
  * parts, and a screen reader then reads letters twice. Without `fallback`, a letter that no font has is a refusal
  * instead of an empty box on somebody's decision.
  */
-export const TEMPLATE = `
+export const TEMPLATE = String.raw`
 #let doc = json(bytes(sys.inputs.document))
 #let rtl = doc.direction == "rtl"
 #let latin-first = ("Noto Sans", "Noto Sans Ethiopic", "Vazirmatn")
@@ -17,7 +17,8 @@ export const TEMPLATE = `
 #set page(
   paper: "a4",
   margin: (x: 25mm, top: 22mm, bottom: 24mm),
-  numbering: "1 / 1",
+  // Never turned around: in a line from right to left "1 / 2" would stand as "2 / 1".
+  numbering: (..page) => text(dir: ltr, page.pos().map(str).join(" / ")),
   number-align: center,
 )
 #set text(
@@ -37,13 +38,10 @@ export const TEMPLATE = `
 #show heading.where(level: 2): set text(size: 13pt)
 #show heading.where(level: 3): set text(size: 11.5pt)
 
+// Isolated instead of with a direction of its own, which would move its line to the other side.
 #let words(value) = if type(value) == str { value } else {
-  text(
-    lang: value.language,
-    dir: if value.direction == "rtl" { std.rtl } else { ltr },
-    font: faces(value.direction),
-    value.text,
-  )
+  let isolate = if value.direction == "rtl" { "\u{2067}" } else { "\u{2066}" }
+  text(lang: value.language, font: faces(value.direction), isolate + value.text + "\u{2069}")
 }
 #let flat(block-data) = {
   let kind = block-data.kind
@@ -57,12 +55,12 @@ export const TEMPLATE = `
     if block-data.at("numbered", default: false) { enum(..items) } else { list(..items) }
   }
   else if kind == "facts" {
-    terms(..block-data.facts.map(fact => terms.item(words(fact.name), words(fact.value))))
+    block(above: 1.1em, below: 1.1em, terms(..block-data.facts.map(fact => terms.item(words(fact.name), words(fact.value)))))
   }
   else if kind == "lines" { par(block-data.lines.map(words).join(linebreak())) }
   else if kind == "table" {
     table(
-      columns: block-data.headings.len() * (1fr,),
+      columns: (1fr,) + (block-data.headings.len() - 1) * (auto,),
       stroke: 0.5pt + luma(110),
       inset: 6pt,
       table.header(..block-data.headings.map(heading => strong(words(heading)))),
