@@ -93,7 +93,7 @@ export const slices = {
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
   guidance: ['desk', 'person', 'together'],
   'my-data': ['notice', 'overview'],
-  casework: ['model', 'clock', 'caseload'],
+  casework: ['model', 'clock', 'caseload', 'way', 'own-access', 'case-page', 'own-plan'],
   meetings: [
     'edition',
     'mail-permission',
