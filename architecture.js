@@ -17,6 +17,7 @@ export const features = [
   'suggestions',
   'guidance',
   'my-data',
+  'signals',
   'meetings',
   'contact',
   'home',
@@ -90,6 +91,7 @@ export const slices = {
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
   guidance: ['desk', 'person', 'together'],
   'my-data': ['notice', 'overview'],
+  signals: ['model', 'questions', 'counting', 'sending', 'policy-desk', 'public-page'],
   meetings: [
     'edition',
     'mail-permission',
