@@ -18,6 +18,7 @@ export const features = [
   'guidance',
   'my-data',
   'signals',
+  'casework',
   'meetings',
   'contact',
   'home',
@@ -92,6 +93,7 @@ export const slices = {
   guidance: ['desk', 'person', 'together'],
   'my-data': ['notice', 'overview'],
   signals: ['model', 'questions', 'counting', 'sending', 'policy-desk', 'public-page'],
+  casework: ['model', 'clock', 'caseload'],
   meetings: [
     'edition',
     'mail-permission',

@@ -1,0 +1,24 @@
+import { rlsContextOf, type StaffMember } from '#core/access/actor.ts';
+import type { AppContext } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
+import { type CaseFile, findCase, logLook } from './queries.ts';
+
+/**
+ * The gate for reading a case: a caseworker of its tenant, with one line in the log of the case that the newcomer can read. The
+ * line is written in the transaction that reads: no line, no read.
+ * @returns undefined when there is no such case for this tenant
+ */
+export async function readCase<T>(
+  app: AppContext,
+  staff: StaffMember,
+  { id, page }: { id: string; page: string },
+  read: (tx: Tx, file: CaseFile) => Promise<T>,
+): Promise<T | undefined> {
+  return inTransaction(app.db, rlsContextOf(staff), async (tx) => {
+    const file = await findCase(tx, app, id);
+    if (!file) return undefined;
+    await logLook(tx, staff, { caseId: id, page }, app.now());
+    return read(tx, file);
+  });
+}
