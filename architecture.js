@@ -43,6 +43,7 @@ export const slices = {
     'passkeys',
     'sign-in',
     'account-page',
+    'staff',
     'guide-codes',
   ],
   geography: ['towns', 'postcodes', 'places'],

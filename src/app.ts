@@ -3,7 +3,7 @@ import type { AppContext } from '#core/context.ts';
 import type { CompressedBody } from '#core/http/page-cache.ts';
 import type { Assets } from '#core/http/page-context.ts';
 import type { Route } from '#core/http/route.ts';
-import { accountRoutes, teamSessionDeskMenu } from './features/accounts/routes.ts';
+import { accountRoutes, staffMenu, teamSessionDeskMenu } from './features/accounts/routes.ts';
 import { consentRoutes } from './features/consents/routes.ts';
 import { contactDeskMenu, contactRoutes } from './features/contact/routes.ts';
 import {
@@ -20,7 +20,7 @@ import { ideaRoutes } from './features/ideas/routes.ts';
 import { meetingDeskMenu, meetingRoutes } from './features/meetings/routes.ts';
 import { myDataRoutes } from './features/my-data/routes.ts';
 import { placementRoutes } from './features/placements/routes.ts';
-import { signalRoutes } from './features/signals/routes.ts';
+import { signalRoutes, signalsMenu } from './features/signals/routes.ts';
 import { spreadsheetDeskMenu, spreadsheetRoutes } from './features/spreadsheet-import/routes.ts';
 import { storyRoutes } from './features/story/routes.ts';
 import { otherPlaces } from './features/suggestions/index.ts';
@@ -55,6 +55,9 @@ const deskMenus = [
   teamSessionDeskMenu,
 ];
 
+/** The menu of the desks of a municipality, in order. */
+const staffMenus = [signalsMenu, staffMenu];
+
 export interface AppDependencies {
   app: AppContext;
   assets: Assets;
@@ -70,6 +73,7 @@ export const createApp = (dependencies: AppDependencies): Hono =>
     apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes, ...hoursApiRoutes],
     imageRoutes: directoryImageRoutes,
     deskMenus,
+    staffMenus,
     errorPage,
     staleNotice,
   });

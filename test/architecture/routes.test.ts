@@ -22,10 +22,7 @@ const onlyCounts = ({ method, path, allow, purpose, action, oneClickUnsubscribe 
 const onlyKeeps = ({ method, allow, purpose, action, withoutAction }: Route): boolean =>
   method === 'post' && allow === 'anyone' && !purpose && !action && withoutAction === 'cookie';
 
-/**
- * Whoever comes here sees nothing of anybody else, and no story: there is no log of such looks. Where any member of staff of a
- * municipality is let in, so is who only makes policy, and they see counts and never a person.
- */
+/** Whoever comes here sees nothing of anybody else, and no story: there is no log of such looks. Policy sees counts alone. */
 const SHOWS_ONLY_OWN: Permission[] = ['anyone', 'owner', 'member', 'account', 'team', 'staff', 'policy'];
 
 /** What is wrong with the declaration of a route, as sentences. */

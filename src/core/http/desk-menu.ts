@@ -1,4 +1,4 @@
-import type { TeamMember } from '../access/actor.ts';
+import type { StaffMember, TeamMember } from '../access/actor.ts';
 import type { AppContext } from '../context.ts';
 import type { Tx } from '../db/connection.ts';
 import type { InterfaceLanguage } from '../i18n/languages.ts';
@@ -19,9 +19,9 @@ export interface DeskMenuSection {
 }
 
 /** Who looks at which page. */
-export interface DeskMenuRequest {
+export interface DeskMenuRequest<A = TeamMember> {
   app: AppContext;
-  actor: TeamMember;
+  actor: A;
   language: InterfaceLanguage;
   /** The path after the language. */
   path: string;
@@ -32,6 +32,9 @@ export interface DeskMenuRequest {
  * the features. A source reads counts alone, never a person's data: the menu writes no line in the access log.
  */
 export type DeskMenuSource = (tx: Tx, request: DeskMenuRequest) => Promise<DeskMenuSection[]>;
+
+/** The same for the desks of a municipality, on every page that only its staff may open. */
+export type StaffMenuSource = (tx: Tx, request: DeskMenuRequest<StaffMember>) => Promise<DeskMenuSection[]>;
 
 /** Sections with the same title are one, in the order of their first. */
 export function mergeSections(sections: readonly DeskMenuSection[]): DeskMenuSection[] {

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { type Actor, isForTeam, type SessionKind } from '../access/actor.ts';
+import { type Actor, isForStaff, isForTeam, type SessionKind } from '../access/actor.ts';
 import { readAsTeam, readOwn, readPublic } from '../access/logged-read.ts';
 import type { AppContext } from '../context.ts';
 import type { Tx } from '../db/connection.ts';
@@ -156,7 +156,8 @@ export function createRequestContext(
   }: RequestInput,
 ): RequestContext {
   const url = new URL(c.req.url);
-  const languages = route.teamLanguages || isForTeam(route.allow) ? teamLanguages : interfaceLanguages;
+  const forDesk = route.teamLanguages || isForTeam(route.allow) || isForStaff(route.allow);
+  const languages = forDesk ? teamLanguages : interfaceLanguages;
   const path = url.pathname.slice(language.length + 1) || '/';
   const values = (field: string): string[] =>
     (form.get(field) ?? []).filter((value) => typeof value === 'string');

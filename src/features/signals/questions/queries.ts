@@ -160,6 +160,17 @@ export async function isAnswered(tx: Tx, id: string): Promise<boolean> {
   return known !== undefined;
 }
 
+/** How many questions wait for an answer of a tenant. */
+export async function countOpenQuestions(tx: Tx, tenant: string): Promise<number> {
+  const row = await tx
+    .selectFrom('signal_question')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('tenant_id', '=', tenant)
+    .where('answered_at', 'is', null)
+    .executeTakeFirst();
+  return row?.count ?? 0;
+}
+
 /** Of each obstacle in each municipality the question that was opened last. */
 export async function lastQuestions(tx: Tx): Promise<LastQuestion[]> {
   const rows = await tx
