@@ -15,9 +15,9 @@ import {
 } from '../questions/rules.ts';
 import { StandingBadge } from './PolicyPage.tsx';
 
-export type AnswerRefusal = 'no-words' | 'no-kind' | 'no-date' | 'too-long' | 'changed-elsewhere';
+export type SignalAnswerRefusal = 'no-words' | 'no-kind' | 'no-date' | 'too-long' | 'changed-elsewhere';
 
-export interface TypedAnswer {
+export interface TypedSignalAnswer {
   kind: string;
   words: string;
   doneBy: string;
@@ -44,9 +44,9 @@ export function QuestionPage({
   formKey: string;
   today: string;
   mayAnswer: boolean;
-  typed: TypedAnswer;
+  typed: TypedSignalAnswer;
   typedName: string | undefined;
-  refusal: AnswerRefusal | undefined;
+  refusal: SignalAnswerRefusal | undefined;
   done: boolean;
 }) {
   const { language } = page;

@@ -28,7 +28,7 @@ export function shownMonths(now: Date): string[] {
 }
 
 /** Reads it: published figures and words without senders, so no person of whom there would be a log. */
-export const readPolicyView = (app: AppContext, actor: StaffMember): Promise<PolicyView> =>
+export const readPolicyView = (actor: StaffMember, app: AppContext): Promise<PolicyView> =>
   inTransaction(app.db, rlsContextOf(actor), async (tx) => {
     const municipalities = await actingMunicipalities(tx);
     const months = shownMonths(app.now());

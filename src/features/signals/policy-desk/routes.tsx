@@ -6,7 +6,7 @@ import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { POLICY_SIGNALS_PATH } from '../model/paths.ts';
 import { answerQuestion, askOwnMunicipality, nameAnswerer } from './actions.ts';
 import { PolicyPage } from './PolicyPage.tsx';
-import { type AnswerRefusal, QuestionPage } from './QuestionPage.tsx';
+import { QuestionPage, type SignalAnswerRefusal } from './QuestionPage.tsx';
 import { readPolicyView } from './read-desk.ts';
 
 const QUESTION_PATH = `${POLICY_SIGNALS_PATH}/:id{${UUID_PATTERN}}` as const;
@@ -20,7 +20,7 @@ async function showDesk(ctx: RequestContext<StaffMember>, refused = false): Prom
   return ctx.render(
     <PolicyPage
       page={{ ...ctx.page, path: POLICY_SIGNALS_PATH }}
-      view={await readPolicyView(ctx.app, ctx.actor)}
+      view={await readPolicyView(ctx.actor, ctx.app)}
       token={ctx.formToken()}
       formKey={ctx.keptFormKey()}
       today={amsterdamDate(ctx.app.now())}
@@ -33,10 +33,10 @@ async function showDesk(ctx: RequestContext<StaffMember>, refused = false): Prom
 
 async function showQuestion(
   ctx: RequestContext<StaffMember>,
-  refusal?: AnswerRefusal,
+  refusal?: SignalAnswerRefusal,
   typedName?: string,
 ): Promise<Response> {
-  const view = await readPolicyView(ctx.app, ctx.actor);
+  const view = await readPolicyView(ctx.actor, ctx.app);
   const question = view.questions.find(({ id }) => id === ctx.param('id'));
   if (!question) return ctx.notFound();
   const path = `${POLICY_SIGNALS_PATH}/${question.id}`;

@@ -109,7 +109,9 @@ async function showNew(ctx: RequestContext<Sender>): Promise<Response> {
 /** The municipalities that may be meant by a place that was typed; one when there is no doubt. */
 async function municipalitiesMeant(ctx: RequestContext<Sender>, typed: string): Promise<Municipality[]> {
   const finding = readPlaceText(typed, await ctx.readPublic((tx) => postcodeLookup(tx, typed)));
-  const places = finding.kind === 'found' ? [finding.place] : finding.options;
+  // What only sounds a little like a place is none: who meant another one types it again.
+  const places =
+    finding.kind === 'found' ? [finding.place] : finding.kind === 'choice' ? finding.options : [];
   const codes = places.map((place) => place.municipality ?? townNear(place).municipality);
   return [...new Set(codes)].flatMap((code) => municipalityByCode(code) ?? []);
 }
