@@ -12,6 +12,7 @@ import { seedDemoDesk, seedDemoListings } from '../features/directory/demo-seed.
 import { seedDemoGuidance } from '../features/guidance/demo-seed.ts';
 import { seedDemoHours } from '../features/hours/demo-seed.ts';
 import { type DemoAsker, seedDemoPlacements } from '../features/placements/demo-seed.ts';
+import { seedDemoSignals } from '../features/signals/demo-seed.ts';
 
 /** Whom a visitor of the demonstration can be. */
 export interface DemoPeople {
@@ -43,6 +44,7 @@ export async function seedDemoPeople(app: AppContext): Promise<DemoPeople> {
   const [inbox] = newcomer?.listings ?? [];
   const asked = listings.find(({ listing }) => listing === inbox?.listing);
   if (asked) await seedDemoInitiativeQuestion(app, asked);
+  await seedDemoSignals(app, listings);
   return { newcomer, guides, inbox };
 }
 

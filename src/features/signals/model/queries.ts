@@ -279,6 +279,12 @@ export async function saveFigures(
   return true;
 }
 
+/** Whether any month was counted yet. */
+export async function isAnyMonthCounted(tx: Tx): Promise<boolean> {
+  const row = await tx.selectFrom('signal_month').select('month').limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** What was published since a month, of these municipalities or of all. */
 export async function figuresSince(
   tx: Tx,

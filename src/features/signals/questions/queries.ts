@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Generated, sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import type { Obstacle } from '../model/rules.ts';
@@ -19,9 +19,9 @@ interface SignalQuestionTable {
   opened_by: 'count' | 'staff';
   opened_at: Date;
   promised_on: string;
-  owner_name: string;
+  owner_name: Generated<string>;
   answered_at: Date | null;
-  version: number;
+  version: Generated<number>;
 }
 
 interface SignalAnswerTable {
@@ -116,7 +116,7 @@ async function changeQuestion(
   tx: Tx,
   id: string,
   expectedVersion: number,
-  change: Partial<Pick<SignalQuestionTable, 'owner_name' | 'answered_at'>>,
+  change: { owner_name?: string; answered_at?: Date },
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('signal_question')
