@@ -94,7 +94,7 @@ export const slices = {
   guidance: ['desk', 'person', 'together'],
   'my-data': ['notice', 'overview'],
   signals: ['model', 'questions', 'counting', 'sending', 'policy-desk', 'public-page'],
-  casework: ['model', 'clock', 'caseload'],
+  casework: ['model', 'clock', 'caseload', 'way', 'own-access', 'case-page', 'own-plan'],
   meetings: [
     'edition',
     'mail-permission',

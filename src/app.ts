@@ -4,6 +4,7 @@ import type { CompressedBody } from '#core/http/page-cache.ts';
 import type { Assets } from '#core/http/page-context.ts';
 import type { Route } from '#core/http/route.ts';
 import { accountRoutes, staffMenu, teamSessionDeskMenu } from './features/accounts/routes.ts';
+import { caseworkRoutes, caseworkStaffMenus } from './features/casework/routes.ts';
 import { consentRoutes } from './features/consents/routes.ts';
 import { contactDeskMenu, contactRoutes } from './features/contact/routes.ts';
 import {
@@ -42,6 +43,7 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'guidance', routes: guidanceRoutes },
   { feature: 'my-data', routes: myDataRoutes },
   { feature: 'signals', routes: signalRoutes },
+  { feature: 'casework', routes: caseworkRoutes },
   { feature: 'meetings', routes: meetingRoutes },
   { feature: 'contact', routes: contactRoutes },
 ];
@@ -55,8 +57,8 @@ const deskMenus = [
   teamSessionDeskMenu,
 ];
 
-/** The menu of the desks of a municipality, in order. */
-const staffMenus = [signalsMenu, staffMenu];
+/** The menu of a municipality's desks, in order. */
+const staffMenus = [...caseworkStaffMenus, signalsMenu, staffMenu];
 
 export interface AppDependencies {
   app: AppContext;

@@ -132,6 +132,8 @@ export function sessionKindOf(may: Permission): SessionKind {
 /** Why somebody looks at a person's things; each purpose has a sentence in the access log page. */
 export type Purpose = OwnPurpose | TeamPurpose | SharedPurpose | StaffPurpose;
 export type OwnPurpose =
+  /** The plan and the terms of the own case at a municipality. */
+  | 'own-plan'
   | 'own-story'
   | 'own-week'
   | 'own-card'
@@ -145,8 +147,8 @@ export type OwnPurpose =
   | 'own-end';
 /** For what somebody else reads by a consent (table `consent`, column `purpose`). */
 export type SharedPurpose = 'place' | 'guidance' | 'conversation' | 'introduction' | 'hours';
-/** For what staff of a municipality read: a file of a newcomer, or who their colleagues are. */
-export type StaffPurpose = 'casework' | 'staff';
+/** For what staff of a municipality read: one case, with a line in its own log, a list of them, or who their colleagues are. */
+export type StaffPurpose = 'case' | 'caseload' | 'staff';
 export type TeamPurpose = 'organising' | 'check-in' | 'hosting' | 'answering';
 
 /** Is this permission only for the team? */
@@ -184,6 +186,10 @@ export function can<P extends Permission>(actor: Actor, permission: P): actor is
       return actor.kind === 'team' && actor.roles.includes(asked);
   }
 }
+
+/** Is this permission only for the staff of a municipality or regional body? */
+export const isForStaff = (may: Permission): may is StaffPermission =>
+  may === 'staff' || may === 'caseworker' || may === 'lead' || may === 'policy';
 
 /** Does this actor work for a tenant as one of these, with a second factor? */
 const worksAs = (actor: Actor, roles: readonly TenantRole[]): boolean =>

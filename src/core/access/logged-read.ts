@@ -101,7 +101,7 @@ export async function readAsTeam<T>(
   });
 }
 
-/** Counts, for whoever works at a desk, what waits: no person's data, so it writes no line in the log. */
+/** Counts, for a member of the team or of a tenant, what waits: no person's data, so it writes no line in the log. */
 export const countForDesk = <T>(
   app: AppContext,
   member: TeamMember | StaffMember,

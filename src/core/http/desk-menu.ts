@@ -18,8 +18,8 @@ export interface DeskMenuSection {
   entries: DeskMenuEntry[];
 }
 
-/** Who looks at which page. */
-export interface DeskMenuRequest<A = TeamMember> {
+/** Who looks at which page: of the team of the website, or of a municipality. */
+export interface DeskMenuRequest<A extends TeamMember | StaffMember = TeamMember> {
   app: AppContext;
   actor: A;
   language: InterfaceLanguage;
@@ -33,7 +33,7 @@ export interface DeskMenuRequest<A = TeamMember> {
  */
 export type DeskMenuSource = (tx: Tx, request: DeskMenuRequest) => Promise<DeskMenuSection[]>;
 
-/** The same for the desks of a municipality, on every page that only its staff may open. */
+/** The same for the staff of a municipality, whose desks are behind a wall of their own. */
 export type StaffMenuSource = (tx: Tx, request: DeskMenuRequest<StaffMember>) => Promise<DeskMenuSection[]>;
 
 /** Sections with the same title are one, in the order of their first. */

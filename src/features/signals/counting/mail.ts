@@ -1,6 +1,6 @@
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { formatCalendarDate } from '#core/i18n/formats.ts';
+import { formatFullDay } from '#core/i18n/formats.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { openAddress } from '#features/accounts';
 import { municipalityByCode } from '#features/geography/rules.ts';
@@ -28,7 +28,7 @@ export async function remindPolicyOfficer(
       t(`mail.${kind}`, {
         obstacle: t(`obstacle.${question.obstacle}`),
         municipality: municipalityByCode(question.municipality)?.name ?? '',
-        date: formatCalendarDate(question.promisedOn, LANGUAGE),
+        date: formatFullDay(question.promisedOn, LANGUAGE),
       }).replace(/[\u2066-\u2069]/g, ''),
       `${app.publicUrl}/${LANGUAGE}${POLICY_SIGNALS_PATH}/${question.id}`,
     ].join('\n\n'),

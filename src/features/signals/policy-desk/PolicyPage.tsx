@@ -1,5 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatCalendarDate, formatMonth } from '#core/i18n/formats.ts';
+import { formatFullDay, formatMonth } from '#core/i18n/formats.ts';
 import { municipalityByCode } from '#features/geography/rules.ts';
 import { Badge, Button, DeskLayout, Icon, Notice, SelectField } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
@@ -180,7 +180,7 @@ function QuestionTable({
                 <bdi lang="nl">{municipalityByCode(question.municipality)?.name}</bdi>
               </td>
             )}
-            <td data-label={t('policy.promised')}>{formatCalendarDate(question.promisedOn, language)}</td>
+            <td data-label={t('policy.promised')}>{formatFullDay(question.promisedOn, language)}</td>
             <td data-label={t('policy.owner')}>
               {question.ownerName ? <bdi>{question.ownerName}</bdi> : t('policy.owner.none')}
             </td>

@@ -1,5 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatCalendarDate, formatDate, formatMonth } from '#core/i18n/formats.ts';
+import { formatDate, formatFullDay, formatMonth } from '#core/i18n/formats.ts';
 import { municipalityByCode } from '#features/geography/rules.ts';
 import { Button, ChoiceCards, DeskLayout, Notice, RadioCard, TextArea, TextField } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
@@ -71,7 +71,7 @@ export function QuestionPage({
       )}
       <p>
         <StandingBadge standing={standingOf(question, today)} language={language} />{' '}
-        {t('question.promised', { date: formatCalendarDate(question.promisedOn, language) })}
+        {t('question.promised', { date: formatFullDay(question.promisedOn, language) })}
       </p>
       <p class="soft">
         {t(`question.opened.${question.openedBy}`, { date: formatDate(question.openedAt, language) })}
@@ -162,7 +162,7 @@ function AnswerCard({ answer, language }: { answer: SignalAnswer; language: stri
   return (
     <section class="card">
       <h2 class="card-title">{t(`answer.${answer.kind}`)}</h2>
-      {answer.doneBy && <p>{t('answer.done-by', { date: formatCalendarDate(answer.doneBy, language) })}</p>}
+      {answer.doneBy && <p>{t('answer.done-by', { date: formatFullDay(answer.doneBy, language) })}</p>}
       <p lang={answer.language} dir="auto">
         {answer.words}
       </p>

@@ -1,5 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatCalendarDate, formatDate, formatMonth } from '#core/i18n/formats.ts';
+import { formatDate, formatFullDay, formatMonth } from '#core/i18n/formats.ts';
 import { type Municipality, municipalityByCode } from '#features/geography/rules.ts';
 import { Badge, Button, ButtonLink, Icon, Layout, SelectField } from '#ui';
 import { messagesIn } from '../messages.ts';
@@ -129,7 +129,7 @@ function QuestionCard({
 }) {
   const t = messagesIn(language);
   const [answer, ...earlier] = question.answers;
-  const promised = formatCalendarDate(question.promisedOn, language);
+  const promised = formatFullDay(question.promisedOn, language);
   const standing = standingOf(question, today);
   return (
     <section class="card">
@@ -147,9 +147,7 @@ function QuestionCard({
       {standing === 'open' && <p>{t('state.open', { date: promised })}</p>}
       {standing === 'overdue-action' && answer?.doneBy && (
         <p>
-          <Badge kind="new">
-            {t('state.not-done', { date: formatCalendarDate(answer.doneBy, language) })}
-          </Badge>
+          <Badge kind="new">{t('state.not-done', { date: formatFullDay(answer.doneBy, language) })}</Badge>
         </p>
       )}
       {question.ownerName && (
@@ -182,7 +180,7 @@ function AnswerWords({ answer, language }: { answer: SignalAnswer; language: str
     <>
       <p>
         <b>{t(`answer.${answer.kind}`)}</b>
-        {answer.doneBy && ` · ${t('answer.done-by', { date: formatCalendarDate(answer.doneBy, language) })}`}
+        {answer.doneBy && ` · ${t('answer.done-by', { date: formatFullDay(answer.doneBy, language) })}`}
       </p>
       <blockquote>
         <p lang={answer.language} dir="auto">
