@@ -42,6 +42,7 @@ export const slices = {
     'staff-accounts',
     'passkeys',
     'sign-in',
+    'organisation-sign-in',
     'account-page',
     'staff',
     'guide-codes',
