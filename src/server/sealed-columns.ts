@@ -10,6 +10,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'listing_invitation', column: 'email_sealed', row: 'id' },
   { table: 'hours_statement', column: 'signed_sealed', row: 'id' },
   { table: 'idea', column: 'words_sealed', row: 'id' },
+  { table: 'case_plan', column: 'content_sealed', row: 'id' },
+  { table: 'case_plan', column: 'previous_sealed', row: 'id' },
   { table: 'placement_request', column: 'name_sealed', row: 'id' },
   { table: 'placement_request', column: 'reach_sealed', row: 'id' },
   { table: 'placement_step', column: 'words_sealed', row: 'request_id' },
