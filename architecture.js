@@ -41,7 +41,9 @@ export const slices = {
     'staff-accounts',
     'passkeys',
     'sign-in',
+    'organisation-sign-in',
     'account-page',
+    'staff',
     'guide-codes',
   ],
   geography: ['towns', 'postcodes', 'places'],
@@ -94,6 +96,8 @@ export const slices = {
   casework: [
     'model',
     'clock',
+    'duo',
+    'letters',
     'caseload',
     'way',
     'own-access',

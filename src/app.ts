@@ -3,7 +3,7 @@ import type { AppContext } from '#core/context.ts';
 import type { CompressedBody } from '#core/http/page-cache.ts';
 import type { Assets } from '#core/http/page-context.ts';
 import type { Route } from '#core/http/route.ts';
-import { accountRoutes, teamSessionDeskMenu } from './features/accounts/routes.ts';
+import { accountRoutes, staffMenu, teamSessionDeskMenu } from './features/accounts/routes.ts';
 import { caseworkRoutes, caseworkStaffMenus } from './features/casework/routes.ts';
 import { consentRoutes } from './features/consents/routes.ts';
 import { contactDeskMenu, contactRoutes } from './features/contact/routes.ts';
@@ -56,7 +56,7 @@ const deskMenus = [
 ];
 
 /** The menu of a municipality's desks, in order. */
-const staffMenus = [...caseworkStaffMenus];
+const staffMenus = [...caseworkStaffMenus, staffMenu];
 
 export interface AppDependencies {
   app: AppContext;

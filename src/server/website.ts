@@ -104,6 +104,17 @@ function whyNotAllowed(actor: Actor, allow: Permission): ErrorKind | undefined {
   return allow === 'owner' && can(actor, 'member') ? 'owner-only' : NOT_SIGNED_IN[sessionKindOf(allow)];
 }
 
+/** Where somebody with an account goes on from a letter to a passkey. */
+const SECOND_FACTOR_PATH = '/account/start';
+
+/** Works for a municipality, and opens one of its pages before the second factor. */
+const needsSecondFactor = (actor: Actor, { method, allow }: Route): boolean =>
+  method === 'get' &&
+  isForStaff(allow) &&
+  actor.kind === 'account' &&
+  !actor.strong &&
+  can({ ...actor, strong: true }, allow);
+
 /** The largest form there is: a week grid with every cell and a long free text stays far below it. */
 const MAX_FORM_BYTES = 64 * 1024;
 
@@ -186,6 +197,7 @@ export function createWebsite(site: Website): Hono {
     if (route.cache === 'public' && !cookie) return cachedResponse(c, language, route);
     if (inTeamLanguages(route) && !isTeamLanguage(language)) return redirectToDutch(c, language);
     const actor = await actorOf(c, route);
+    if (needsSecondFactor(actor, route)) return c.redirect(`/${language}${SECOND_FACTOR_PATH}`, 303);
     const personal = route.method === 'get' && actor.kind === 'newcomer' && personalRoutes.get(route.path);
     const shown = personal || route;
     const missing = whyNotAllowed(actor, shown.allow);

@@ -35,6 +35,7 @@ const DATE_STYLES = {
   day: { ...DATE, weekday: 'long' },
   month: { calendar: 'gregory', month: 'long', timeZone: 'UTC' },
   calendarDay: { ...DUTCH, timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' },
+  calendarDate: { ...DATE, timeZone: 'UTC' },
   shortDay: { ...DUTCH, weekday: 'short', day: 'numeric', month: 'short' },
   shortDate: { ...DUTCH, day: 'numeric', month: 'short', year: 'numeric' },
   fullCalendarDay: { ...DATE, timeZone: 'UTC' },
@@ -78,12 +79,13 @@ export const formatShortDay = (moment: Date, language: string, now: Date): strin
   ).format(moment);
 
 /**
- * A date of the calendar (YYYY-MM-DD) within a year from now: "dinsdag 1 december", and without the weekday "1 december".
+ * A date of the calendar (YYYY-MM-DD) within a year from now: "dinsdag 1 december", and without the weekday "1 december";
+ * at any time: "1 december 2026".
  */
 export const formatCalendarDay = (
   date: string,
   language: string,
-  style: 'calendarDay' | 'dayOfMonth' = 'calendarDay',
+  style: 'calendarDay' | 'dayOfMonth' | 'calendarDate' = 'calendarDay',
 ): string => dateFormat(language, style).format(Date.parse(`${date}T00:00:00Z`));
 
 /** A date of the calendar (YYYY-MM-DD) with its year: "8 december 2026". No time zone can move it. */
