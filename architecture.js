@@ -91,7 +91,7 @@ export const slices = {
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
   guidance: ['desk', 'person', 'together'],
   'my-data': ['notice', 'overview'],
-  casework: ['model', 'clock', 'caseload'],
+  casework: ['model', 'clock', 'caseload', 'intake', 'offline-intake'],
   meetings: [
     'edition',
     'mail-permission',

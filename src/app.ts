@@ -4,6 +4,7 @@ import type { CompressedBody } from '#core/http/page-cache.ts';
 import type { Assets } from '#core/http/page-context.ts';
 import type { Route } from '#core/http/route.ts';
 import { accountRoutes, teamSessionDeskMenu } from './features/accounts/routes.ts';
+import { caseworkRoutes } from './features/casework/routes.ts';
 import { consentRoutes } from './features/consents/routes.ts';
 import { contactDeskMenu, contactRoutes } from './features/contact/routes.ts';
 import {
@@ -40,6 +41,7 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'suggestions', routes: suggestionRoutes },
   { feature: 'guidance', routes: guidanceRoutes },
   { feature: 'my-data', routes: myDataRoutes },
+  { feature: 'casework', routes: caseworkRoutes },
   { feature: 'meetings', routes: meetingRoutes },
   { feature: 'contact', routes: contactRoutes },
 ];

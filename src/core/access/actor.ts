@@ -130,7 +130,7 @@ export function sessionKindOf(may: Permission): SessionKind {
 }
 
 /** Why somebody looks at a person's things; each purpose has a sentence in the access log page. */
-export type Purpose = OwnPurpose | TeamPurpose | SharedPurpose;
+export type Purpose = OwnPurpose | TeamPurpose | SharedPurpose | CasePurpose;
 export type OwnPurpose =
   | 'own-story'
   | 'own-week'
@@ -145,6 +145,8 @@ export type OwnPurpose =
   | 'own-end';
 /** For what somebody else reads by a consent (table `consent`, column `purpose`). */
 export type SharedPurpose = 'place' | 'guidance' | 'conversation' | 'introduction' | 'hours';
+/** What staff of a tenant read; the line in the log of the case names the page. */
+export type CasePurpose = 'casework';
 export type TeamPurpose = 'organising' | 'check-in' | 'hosting' | 'answering';
 
 /** Is this permission only for the team? */
