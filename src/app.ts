@@ -3,8 +3,8 @@ import type { AppContext } from '#core/context.ts';
 import type { CompressedBody } from '#core/http/page-cache.ts';
 import type { Assets } from '#core/http/page-context.ts';
 import type { Route } from '#core/http/route.ts';
-import { accountRoutes, teamSessionDeskMenu } from './features/accounts/routes.ts';
-import { caseworkRoutes } from './features/casework/routes.ts';
+import { accountRoutes, staffMenu, teamSessionDeskMenu } from './features/accounts/routes.ts';
+import { caseworkRoutes, caseworkStaffMenus } from './features/casework/routes.ts';
 import { consentRoutes } from './features/consents/routes.ts';
 import { contactDeskMenu, contactRoutes } from './features/contact/routes.ts';
 import {
@@ -55,6 +55,9 @@ const deskMenus = [
   teamSessionDeskMenu,
 ];
 
+/** The menu of a municipality's desks, in order. */
+const staffMenus = [...caseworkStaffMenus, staffMenu];
+
 export interface AppDependencies {
   app: AppContext;
   assets: Assets;
@@ -70,6 +73,7 @@ export const createApp = (dependencies: AppDependencies): Hono =>
     apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes, ...hoursApiRoutes],
     imageRoutes: directoryImageRoutes,
     deskMenus,
+    staffMenus,
     errorPage,
     staleNotice,
   });

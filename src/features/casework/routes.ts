@@ -1,6 +1,20 @@
 import type { Route } from '#core/http/route.ts';
+import { casePageRoutes } from './case-page/routes.tsx';
+import { caseloadRoutes } from './caseload/routes.tsx';
+import { caseloadMenu } from './caseload/staff-menu.ts';
 import { intakeRoutes } from './intake/routes.tsx';
 import { intakeSourceRoutes } from './intake/source-routes.tsx';
+import { ownPlanRoutes } from './own-plan/routes.tsx';
+import { wayRoutes } from './way/routes.tsx';
 
-/** The pages of the guide's desk. */
-export const caseworkRoutes: Route[] = [...intakeRoutes, ...intakeSourceRoutes];
+/** The desks of a municipality. */
+export const caseworkRoutes: Route[] = [
+  ...caseloadRoutes,
+  ...wayRoutes,
+  ...casePageRoutes,
+  ...intakeRoutes,
+  ...intakeSourceRoutes,
+  ...ownPlanRoutes,
+];
+
+export const caseworkStaffMenus = [caseloadMenu];

@@ -1,4 +1,4 @@
-import { formatDate } from '#core/i18n/formats.ts';
+import { formatFullDay } from '#core/i18n/formats.ts';
 import { DeskChoices, TextArea } from '#ui';
 import { messagesIn, teamMessagesIn } from '../messages.ts';
 import { answerLabel, choiceLabel, questionLabel } from './answer-text.ts';
@@ -14,17 +14,13 @@ import {
   topicOf,
 } from './questions.ts';
 
-/** A calendar day in words with its year; noon, so that no time zone moves it. */
-export const dayInWords = (day: string, language: string): string =>
-  formatDate(new Date(`${day}T12:00:00Z`), language);
-
 /** Who said it, when, and who wrote it down. */
 export function originText(answer: IntakeAnswer, language: string): string {
   const t = teamMessagesIn(language);
   return t('intake.origin', {
     source: t(`intake.source.${answer.source}`),
     way: answer.via,
-    day: dayInWords(answer.day, language),
+    day: formatFullDay(answer.day, language),
     name: answer.by,
   });
 }

@@ -1,8 +1,8 @@
 import type { PageContext } from '#core/http/page-context.ts';
+import { formatFullDay } from '#core/i18n/formats.ts';
 import { Button, ButtonLink, Definition, Notice } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import type { CaseFile } from '../model/queries.ts';
-import { dayInWords } from './AnswerFields.tsx';
 import { answerLabel, questionLabel } from './answer-text.ts';
 import type { HandOver, HandOverRefusal } from './hand-over.ts';
 import { HAND_OVER_FIELDS } from './hand-over.ts';
@@ -86,7 +86,7 @@ function Preview({
         {t('intake.coa.about', {
           name: read.name || t('intake.coa.unsaid'),
           number: read.caseNumber || t('intake.coa.unsaid'),
-          day: dayInWords(day, language),
+          day: formatFullDay(day, language),
         })}
       </p>
       {read.refused.length > 0 && (

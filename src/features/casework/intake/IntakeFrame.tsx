@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { PageContext } from '#core/http/page-context.ts';
 import { DeskLayout } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
+import { CASEWORK_PATH, casePath } from '../model/paths.ts';
 import type { CaseFile } from '../model/queries.ts';
 import { intakePath } from './rules.ts';
 
@@ -29,8 +30,8 @@ export function IntakeFrame({
       title={title}
       count={`${file.name} · ${file.number}`}
       crumbs={[
-        { href: `/${language}/casework`, label: t('intake.crumb.cases') },
-        { href: `/${language}/casework/${file.id}`, label: file.name },
+        { href: `/${language}${CASEWORK_PATH}`, label: t('caseload.title') },
+        { href: `/${language}${casePath(file.id)}`, label: file.name, lang: '' },
         ...(isStart ? [] : [{ href: `/${language}${intakePath(file.id)}`, label: t('intake.title') }]),
       ]}
     >

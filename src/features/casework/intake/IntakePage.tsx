@@ -1,12 +1,11 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDate, formatTime, joinNames } from '#core/i18n/formats.ts';
+import { formatDate, formatFullDay, formatTime, joinNames } from '#core/i18n/formats.ts';
 import { languageNameOf } from '#core/i18n/languages.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import type { SpokenLanguage } from '#features/vocabulary/rules.ts';
 import { Badge, Button, ButtonLink, Notice, TextField } from '#ui';
 import { messagesIn, teamMessagesIn } from '../messages.ts';
 import { lastEvent } from '../model/events.ts';
-import { dayInWords } from './AnswerFields.tsx';
 import { IntakeFrame } from './IntakeFrame.tsx';
 import type { LoadedIntake } from './load-intake.ts';
 import { TOPIC_ARTICLES, TOPICS } from './questions.ts';
@@ -99,7 +98,7 @@ function Sittings({ sittings, language }: { sittings: readonly IntakeSitting[]; 
       <ul>
         {sittings.map((sitting) => (
           <li>
-            <b>{dayInWords(sitting.day, language)}</b>, {t(`intake.place.${sitting.place}`)}.{' '}
+            <b>{formatFullDay(sitting.day, language)}</b>, {t(`intake.place.${sitting.place}`)}.{' '}
             {sitting.toldAloneAt &&
               t('intake.sitting.told', {
                 name: sitting.toldBy,
@@ -208,7 +207,7 @@ function Complete({ page: { language }, token, once, today, intake, here }: Sect
         <h2>{t('intake.complete.title')}</h2>
         <p>
           {t(done.data.inAbsence ? 'intake.complete.done-absence' : 'intake.complete.done', {
-            day: dayInWords(done.day, language),
+            day: formatFullDay(done.day, language),
           })}
         </p>
         <p class="soft">{t('intake.complete.later')}</p>

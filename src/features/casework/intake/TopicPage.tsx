@@ -1,8 +1,9 @@
 import type { PageContext } from '#core/http/page-context.ts';
+import { formatFullDay } from '#core/i18n/formats.ts';
 import { Button, ButtonLink, DeskChoices, Notice, TextField } from '#ui';
 import { messagesIn, teamMessagesIn } from '../messages.ts';
 import { type CaseEventOf, lastEvent } from '../model/events.ts';
-import { AnswerField, AnswerHistory, dayInWords, originText } from './AnswerFields.tsx';
+import { AnswerField, AnswerHistory, originText } from './AnswerFields.tsx';
 import { answerLabel, questionLabel } from './answer-text.ts';
 import { ANSWER_SOURCES, type AnswerValue, isEmpty, NO_ANSWER, standingAt } from './answers.ts';
 import { IntakeFrame } from './IntakeFrame.tsx';
@@ -182,7 +183,7 @@ function testText(
   language: string,
 ): string {
   const t = teamMessagesIn(language);
-  const day = dayInWords(test.day, language);
+  const day = formatFullDay(test.day, language);
   if (test.kind === 'learnability-skipped')
     return t('intake.test.was-skipped', { ground: t(`intake.test.${test.data.ground}`), day });
   const { result, score, needed } = test.data;

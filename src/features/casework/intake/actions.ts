@@ -38,7 +38,7 @@ export const sentAnswer = z.object({
 type Caseworker = ActionContext<StaffMember>;
 
 /** The case, while something can still be written in it. */
-export async function openCase({ tx, app }: Pick<Caseworker, 'tx' | 'app'>, id: string) {
+export async function caseToWriteIn({ tx, app }: Pick<Caseworker, 'tx' | 'app'>, id: string) {
   const file = await findCase(tx, app, id);
   return file && file.closedAt === null ? file : undefined;
 }
@@ -72,7 +72,7 @@ export const saveTopic = action({
     answers: z.array(sentAnswer).max(40),
   }),
   run: async ({ tx, app, actor, now }, { once, caseId, source, day, answers }) => {
-    if (!(await openCase({ tx, app }, caseId))) return refuse('no-case');
+    if (!(await caseToWriteIn({ tx, app }, caseId))) return refuse('no-case');
     if (!isPast(day, now)) return refuse('future-day');
     const checked = checkedAnswers(answers);
     if (typeof checked === 'string') return refuse(checked);
@@ -92,7 +92,7 @@ export const chooseAnswer = action({
     seen: z.array(z.uuid()).min(2).max(MAX_SEEN),
   }),
   run: async ({ tx, app, actor, now }, { caseId, question, answer, seen }) => {
-    if (!(await openCase({ tx, app }, caseId)) || !isIntakeQuestion(question)) return refuse('no-case');
+    if (!(await caseToWriteIn({ tx, app }, caseId)) || !isIntakeQuestion(question)) return refuse('no-case');
     const { conflict, heads } = standingAt(standings(await findAnswers(tx, app, caseId)), question);
     const chosen = conflict.find(({ id }) => id === answer);
     // Somebody chose already, or a third answer came in: the page shows it first.
@@ -132,7 +132,7 @@ export const openSitting = action({
   allow: 'caseworker',
   input: z.object({ once: formSource, caseId: z.uuid(), told: z.boolean(), ...sittingFields }),
   run: async ({ tx, app, actor, now }, { once, caseId, told, ...sitting }) => {
-    if (!(await openCase({ tx, app }, caseId))) return refuse('no-case');
+    if (!(await caseToWriteIn({ tx, app }, caseId))) return refuse('no-case');
     if (!told) return refuse('not-told-alone');
     if (!isPast(sitting.day, now)) return refuse('future-day');
     if (sitting.interpreter !== 'none' && !sitting.interpreterLanguage) return refuse('no-language');
@@ -188,7 +188,7 @@ export const recordTest = action({
     needed: score,
   }),
   run: async ({ tx, app, actor, now }, { once, caseId, day, outcome, score, needed }) => {
-    if (!(await openCase({ tx, app }, caseId))) return refuse('no-case');
+    if (!(await caseToWriteIn({ tx, app }, caseId))) return refuse('no-case');
     if (!isPast(day, now)) return refuse('future-day');
     const id = deterministicId(app, 'learnability', once);
     const skipped = outcome === 'visual' || outcome === 'auditory' || outcome === 'other';
@@ -227,7 +227,7 @@ export const recordReadBack = action({
     shown: z.array(z.uuid()).max(200),
   }),
   run: async ({ tx, app, actor, now }, { once, caseId, shown, ...readBack }) => {
-    if (!(await openCase({ tx, app }, caseId))) return refuse('no-case');
+    if (!(await caseToWriteIn({ tx, app }, caseId))) return refuse('no-case');
     if (containsBsn(readBack.words)) return refuse('bsn');
     const id = deterministicId(app, 'intake-read-back', once);
     await addReadBack(tx, app, actor, { id, caseId, at: now, answers: shown, ...readBack });
@@ -241,7 +241,7 @@ export const completeIntake = action({
   allow: 'caseworker',
   input: z.object({ once: formSource, caseId: z.uuid(), inAbsence: z.boolean(), day: caseDay }),
   run: async ({ tx, app, actor, now }, { once, caseId, inAbsence, day }) => {
-    const file = await openCase({ tx, app }, caseId);
+    const file = await caseToWriteIn({ tx, app }, caseId);
     if (!file) return refuse('no-case');
     if (!isPast(day, now)) return refuse('future-day');
     const intake = await loadIntake(tx, app, file);

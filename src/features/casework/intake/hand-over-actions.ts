@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { deterministicId, formSource } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
-import { caseDay, isPast, openCase } from './actions.ts';
+import { caseDay, caseToWriteIn, isPast } from './actions.ts';
 import { readValue, sameValue, standingAt, standings } from './answers.ts';
 import { isHandOverQuestion } from './hand-over.ts';
 import { addAnswer, findAnswers } from './queries.ts';
@@ -20,7 +20,7 @@ export const takeHandOver = action({
       .max(20),
   }),
   run: async ({ tx, app, actor, now }, { once, caseId, day, answers }) => {
-    if (!(await openCase({ tx, app }, caseId))) return refuse('no-case');
+    if (!(await caseToWriteIn({ tx, app }, caseId))) return refuse('no-case');
     if (!isPast(day, now)) return refuse('future-day');
     const all = standings(await findAnswers(tx, app, caseId));
     let added = 0;

@@ -1,9 +1,10 @@
 import { type CaseFacts, eventsOf, lastEvent } from '../model/events.ts';
+import { casePath } from '../model/paths.ts';
 import { chosenAt, isEmpty, type Standing, standingAt } from './answers.ts';
 import { type ChoiceName, choicesOf, type IntakeQuestion, TOPICS, type Topic, wordsOf } from './questions.ts';
 
 /** Where the intake of a case stands, without the language. */
-export const intakePath = (caseId: string): string => `/casework/${caseId}/intake`;
+export const intakePath = (caseId: string): string => `${casePath(caseId)}/intake`;
 
 export const SITTING_PLACES = ['municipality', 'reception-centre', 'home', 'online', 'elsewhere'] as const;
 export type SittingPlace = (typeof SITTING_PLACES)[number];

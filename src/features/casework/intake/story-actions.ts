@@ -4,7 +4,7 @@ import { deterministicId, formSource } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { isStoryQuestion } from '#features/story';
-import { openCase } from './actions.ts';
+import { caseToWriteIn } from './actions.ts';
 import { sameValue, standingAt, standings } from './answers.ts';
 import { addAnswer, findAnswers } from './queries.ts';
 import { openedStory } from './read-offers.ts';
@@ -25,7 +25,7 @@ export const takeOver = action({
     beside: z.boolean(),
   }),
   run: async ({ tx, app, actor, now }, { once, caseId, consent, question, beside }) => {
-    if (!(await openCase({ tx, app }, caseId))) return refuse('no-case');
+    if (!(await caseToWriteIn({ tx, app }, caseId))) return refuse('no-case');
     if (!beside) return refuse('not-beside');
     const page = `${intakePath(':case')}/story/:consent`;
     const opened = await openedStory(tx, app, actor, { consent, page });
