@@ -7,6 +7,10 @@ import type { SealedColumn } from '#core/crypto/key-rotation.ts';
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'account', column: 'email_sealed', row: 'id' },
   { table: 'sign_in', column: 'email_sealed', row: 'id' },
+  { table: 'intake_answer', column: 'value_sealed', row: 'id' },
+  { table: 'intake_sitting', column: 'present_sealed', row: 'id' },
+  { table: 'intake_read_back', column: 'words_sealed', row: 'id' },
+  { table: 'intake_device', column: 'private_sealed', row: 'id' },
   { table: 'listing_invitation', column: 'email_sealed', row: 'id' },
   { table: 'hours_statement', column: 'signed_sealed', row: 'id' },
   { table: 'idea', column: 'words_sealed', row: 'id' },

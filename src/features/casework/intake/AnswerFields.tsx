@@ -19,7 +19,8 @@ export function originText(answer: IntakeAnswer, language: string): string {
   const t = teamMessagesIn(language);
   return t('intake.origin', {
     source: t(`intake.source.${answer.source}`),
-    way: answer.via,
+    // A name that a message can select by has no hyphen.
+    way: answer.via === 'coa-file' ? 'file' : answer.via,
     day: formatFullDay(answer.day, language),
     name: answer.by,
   });

@@ -22,7 +22,7 @@ import { type ReadBackRefusal, SummaryPage } from './SummaryPage.tsx';
 import { TopicPage, type TopicRefusal, type TypedTopic } from './TopicPage.tsx';
 
 export const CASE_INTAKE = `/casework/:case{${UUID_PATTERN}}/intake` as const;
-const TOPIC = `${CASE_INTAKE}/topic/:topic{${TOPICS.join('|')}}` as const;
+const TOPIC = `${CASE_INTAKE}/topic/:topic{(?:${TOPICS.join('|')})}` as const;
 const TEST_RESULT = `${CASE_INTAKE}/test-result` as const;
 export const READS = { allow: 'caseworker', purpose: 'case' } as const;
 export const WRITES = { allow: 'caseworker', purpose: 'case' } as const;
