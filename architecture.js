@@ -17,6 +17,7 @@ export const features = [
   'suggestions',
   'guidance',
   'my-data',
+  'signals',
   'casework',
   'meetings',
   'contact',
@@ -93,6 +94,7 @@ export const slices = {
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
   guidance: ['desk', 'person', 'together'],
   'my-data': ['notice', 'overview'],
+  signals: ['model', 'questions', 'counting', 'sending', 'policy-desk', 'public-page'],
   casework: ['model', 'clock', 'caseload', 'way', 'own-access', 'case-page', 'own-plan'],
   meetings: [
     'edition',
