@@ -8,7 +8,7 @@ import { inTransaction, type RlsContext } from '#core/db/rls-context.ts';
 import { routesByFeature } from '../../src/app.ts';
 import { ACCOUNT_COOKIE, openAccountSession } from '../support/accounts.ts';
 import { createTestApp } from '../support/app.ts';
-import { addRow, type Table, tablesWith } from '../support/rows-by-schema.ts';
+import { addRow, dropChecks, type Table, tablesWith } from '../support/rows-by-schema.ts';
 import { makeTenant, openStaffSession } from '../support/tenants.ts';
 
 /**
@@ -23,11 +23,7 @@ afterAll(() => database.end());
 
 const tables = await tablesWith(database, 'tenant_id');
 
-/** Values that no type or check tells. */
-const VALUES: Record<string, Record<string, unknown>> = {
-  tenant_member: { roles: ['guide'] },
-  tenant_sign_in: { issuer: 'https://login.example' },
-};
+await dropChecks(database, tables);
 
 /**
  * What a member of staff who keeps no files reads of the own tenant: about themselves as an account, or without a person in it.
@@ -37,6 +33,8 @@ const WITHOUT_PERSON: Record<string, string> = {
   tenant_member: 'that they work there',
   account_session: 'their own devices',
 };
+/** What a municipality publishes for everybody: counts from ten people and answers, never about one. It alone changes it. */
+const PUBLISHED = ['signal_question'];
 /** Nobody but the server reads these, or nobody of a tenant as such. */
 const OF_ACCOUNTS = ['account_session', 'openid_attempt', 'tenant_sign_in', 'tenant_subject'];
 
@@ -131,7 +129,7 @@ const seenBy = (context: RlsContext): Promise<Seen[]> =>
 function wrongIn({ name, sees, keepsFiles, newcomer }: (typeof ACTORS)[number], seen: Seen[]): string[] {
   return seen.flatMap(({ table, tenant, case: about, rows }) => {
     const found = `${name} of ${sees ?? 'nowhere'} sees ${rows} rows of ${tenant} in ${table}`;
-    if (table === 'account_session' && tenant === null) return [];
+    if (PUBLISHED.includes(table) || (table === 'account_session' && tenant === null)) return [];
     if (tenant !== sees) return [found];
     if (newcomer) return about === newcomer.cases[0] ? [] : [found];
     return keepsFiles || table in WITHOUT_PERSON ? [] : [found];
@@ -139,7 +137,7 @@ function wrongIn({ name, sees, keepsFiles, newcomer }: (typeof ACTORS)[number], 
 }
 
 /** Changes and deletes every row that there is, of every table, as far as it goes; nothing of it stays. */
-async function damageBy(context: RlsContext, tenant: string | null): Promise<string[]> {
+async function damageBy(context: RlsContext, tenant: string | null, keepsFiles: boolean): Promise<string[]> {
   const damage: string[] = [];
   for (const { name } of tables.filter((table) => table.name !== 'account_session'))
     for (const statement of [
@@ -150,7 +148,9 @@ async function damageBy(context: RlsContext, tenant: string | null): Promise<str
         const { rows } = await sql<{ tenant: string }>`${sql.raw(statement)}`.execute(tx);
         damage.push(
           ...rows.flatMap((row) =>
-            row.tenant === tenant ? [] : [`${statement.slice(0, 6)} ${name} of ${row.tenant}`],
+            row.tenant === tenant && (keepsFiles || PUBLISHED.includes(name))
+              ? []
+              : [`${statement.slice(0, 6)} ${name} of ${row.tenant}`],
           ),
         );
         throw new Undone();
@@ -191,7 +191,6 @@ test('with random rows of two municipalities in every table nobody sees, changes
             account: Object.values(at.members)[pick % 4]?.account,
             // Only the first case is the newcomer's own.
             person_id: about === 0 ? at.newcomer : randomUUID(),
-            ...VALUES[table],
           },
           pick,
         );
@@ -202,7 +201,7 @@ test('with random rows of two municipalities in every table nobody sees, changes
     { numRuns: 10, seed: Number(process.env.PROPERTY_SEED ?? 17) },
   );
   for (const { name, context, sees, keepsFiles, newcomer } of ACTORS)
-    expect(await damageBy(context, keepsFiles || newcomer ? sees : null), name).toEqual([]);
+    expect(await damageBy(context, sees, keepsFiles || newcomer !== undefined), name).toEqual([]);
 }, 120_000);
 
 test('the guide of a municipality sees its rows: so the test above does not pass because nobody sees anything', async () => {
@@ -218,7 +217,6 @@ test('the guide of a municipality sees its rows: so the test above does not pass
           integration_case: at.cases[0],
           account: at.members.guide.account,
           person_id: at.newcomer,
-          ...VALUES[table.name],
         },
         7,
       );

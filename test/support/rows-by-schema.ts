@@ -41,6 +41,20 @@ export async function tablesWith(database: pg.Client, column: string): Promise<T
   return rows;
 }
 
+/**
+ * Lets go of what these tables demand of values that belong together, so that random rows get in. Only for tests of who sees a row:
+ * they look at policies alone.
+ */
+export async function dropChecks(database: pg.Client, tables: readonly Table[]): Promise<void> {
+  const { rows } = await database.query<{ table: string; check: string }>(
+    `select conrelid::regclass::text as table, conname as check from pg_constraint
+      where contype = 'c' and conrelid = any($1::regclass[])`,
+    [tables.map(({ name }) => name)],
+  );
+  for (const { table, check } of rows)
+    await database.query(`alter table ${table} drop constraint "${check}"`);
+}
+
 /** A value for a column of which nothing more is known than its type. */
 function valueFor(type: string, n: number): unknown {
   switch (type) {
@@ -104,7 +118,7 @@ export async function addRow(
       filled.map(([, value]) => value),
     );
   } catch (thrown) {
-    throw new Error(`no random row fits ${name}: give its values in the test`, { cause: thrown });
+    throw new Error(`no random row fits ${name}`, { cause: thrown });
   } finally {
     await database.query("set session_replication_role = 'origin'");
   }
