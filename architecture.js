@@ -91,7 +91,7 @@ export const slices = {
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
   guidance: ['desk', 'person', 'together'],
   'my-data': ['notice', 'overview'],
-  casework: ['model'],
+  casework: ['model', 'legal-deadlines', 'clock'],
   meetings: [
     'edition',
     'mail-permission',
