@@ -7,11 +7,18 @@ import type { SealedColumn } from '#core/crypto/key-rotation.ts';
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'account', column: 'email_sealed', row: 'id' },
   { table: 'sign_in', column: 'email_sealed', row: 'id' },
+  { table: 'tenant_sign_in', column: 'secret_sealed', row: 'tenant_id' },
+  { table: 'openid_attempt', column: 'checks_sealed', row: 'id' },
   { table: 'listing_invitation', column: 'email_sealed', row: 'id' },
   { table: 'hours_statement', column: 'signed_sealed', row: 'id' },
+  { table: 'case_letter', column: 'documents_sealed', row: 'id' },
+  { table: 'case_letter_sending', column: 'proof_sealed', row: 'id' },
+  { table: 'case_incoming_message', column: 'words_sealed', row: 'id' },
   { table: 'idea', column: 'words_sealed', row: 'id' },
   { table: 'placement_request', column: 'name_sealed', row: 'id' },
   { table: 'placement_request', column: 'reach_sealed', row: 'id' },
   { table: 'placement_step', column: 'words_sealed', row: 'request_id' },
+  { table: 'signal', column: 'words_sealed', row: 'id' },
+  { table: 'signal', column: 'words_before_sealed', row: 'id' },
   { table: 'signing_secret', column: 'private_sealed', row: 'kid' },
 ];

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { type Actor, isForTeam, type SessionKind } from '../access/actor.ts';
+import type { Actor, SessionKind } from '../access/actor.ts';
 import { readAsTeam, readOwn, readPublic } from '../access/logged-read.ts';
 import type { AppContext } from '../context.ts';
 import type { Tx } from '../db/connection.ts';
@@ -21,7 +21,7 @@ import type { DeskMenuSection } from './desk-menu.ts';
 import { createFormKeys, FORM_KEY_FIELD } from './form-key.ts';
 import type { Assets, PageContext } from './page-context.ts';
 import { type FormFields, NO_FIELDS } from './read-form.ts';
-import { type RouteOptions, routePattern } from './route-options.ts';
+import { inTeamLanguages, type RouteOptions, routePattern } from './route-options.ts';
 
 /** A response with this header may be embedded in a frame on another site: only what is public and has no form. */
 export const EMBEDDABLE_HEADER = 'x-vanonderop-embeddable';
@@ -95,7 +95,7 @@ export interface RequestContext<A extends Actor = Actor> {
 
 /**
  * What a cookie is for: the session of a newcomer (`own`), of the team, of an owner or of an account; a private link that was
- * followed and not opened yet; a sign-in by e-mail that this browser began (`account-sign-in`); the screen beside a newcomer
+ * followed and not opened yet; a sign-in by e-mail (`account-sign-in`) or with an organisation (`account-openid`) that this browser began; the screen beside a newcomer
  * (`screen`) and a story that was sent as a link (`shared`); the list of saved places.
  */
 export type CookiePurpose =
@@ -106,6 +106,7 @@ export type CookiePurpose =
   | 'owner-link'
   | 'account'
   | 'account-sign-in'
+  | 'account-openid'
   | 'screen'
   | 'shared'
   | 'kept';
@@ -114,7 +115,7 @@ const SESSION_COOKIES: Record<SessionKind, readonly CookiePurpose[]> = {
   newcomer: ['own'],
   team: ['team', 'team-link'],
   owner: ['owner', 'owner-link'],
-  account: ['account', 'account-sign-in'],
+  account: ['account', 'account-sign-in', 'account-openid'],
 };
 
 /** The name of a cookie; `base` is that of the newcomer's session. */
@@ -156,7 +157,7 @@ export function createRequestContext(
   }: RequestInput,
 ): RequestContext {
   const url = new URL(c.req.url);
-  const languages = route.teamLanguages || isForTeam(route.allow) ? teamLanguages : interfaceLanguages;
+  const languages = inTeamLanguages(route) ? teamLanguages : interfaceLanguages;
   const path = url.pathname.slice(language.length + 1) || '/';
   const values = (field: string): string[] =>
     (form.get(field) ?? []).filter((value) => typeof value === 'string');

@@ -34,9 +34,12 @@ const DATE_STYLES = {
   moment: { ...DATE, hour: 'numeric', minute: '2-digit' },
   day: { ...DATE, weekday: 'long' },
   month: { calendar: 'gregory', month: 'long', timeZone: 'UTC' },
+  monthOfYear: { ...DUTCH, timeZone: 'UTC', month: 'long', year: 'numeric' },
   calendarDay: { ...DUTCH, timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' },
+  calendarDate: { ...DATE, timeZone: 'UTC' },
   shortDay: { ...DUTCH, weekday: 'short', day: 'numeric', month: 'short' },
   shortDate: { ...DUTCH, day: 'numeric', month: 'short', year: 'numeric' },
+  fullCalendarDay: { ...DATE, timeZone: 'UTC' },
   dayOfMonth: { ...DUTCH, timeZone: 'UTC', day: 'numeric', month: 'long' },
   longWeekday: { weekday: 'long', timeZone: 'UTC' },
   shortWeekday: { weekday: 'short', timeZone: 'UTC' },
@@ -61,6 +64,10 @@ export const weekdayName = (weekday: number, language: string, style: 'long' | '
 export const monthName = (month: number, language: string): string =>
   dateFormat(language, 'month').format(Date.UTC(2024, month - 1, 1));
 
+/** "december 2026", of the first day of a month (YYYY-MM-DD). */
+export const formatMonth = (month: string, language: string): string =>
+  dateFormat(language, 'monthOfYear').format(Date.parse(`${month}T00:00:00Z`));
+
 /** "8 december 2026", and as a moment with the time of day: a date in words, on the Dutch clock. */
 export const formatDate = (moment: Date, language: string, style: 'date' | 'moment' = 'date'): string =>
   dateFormat(language, style).format(moment);
@@ -77,13 +84,18 @@ export const formatShortDay = (moment: Date, language: string, now: Date): strin
   ).format(moment);
 
 /**
- * A date of the calendar (YYYY-MM-DD) within a year from now: "dinsdag 1 december", and without the weekday "1 december".
+ * A date of the calendar (YYYY-MM-DD) within a year from now: "dinsdag 1 december", and without the weekday "1 december";
+ * at any time: "1 december 2026".
  */
 export const formatCalendarDay = (
   date: string,
   language: string,
-  style: 'calendarDay' | 'dayOfMonth' = 'calendarDay',
+  style: 'calendarDay' | 'dayOfMonth' | 'calendarDate' = 'calendarDay',
 ): string => dateFormat(language, style).format(Date.parse(`${date}T00:00:00Z`));
+
+/** A date of the calendar (YYYY-MM-DD) with its year: "8 december 2026". No time zone can move it. */
+export const formatFullDay = (date: string, language: string): string =>
+  dateFormat(language, 'fullCalendarDay').format(Date.parse(`${date}T00:00:00Z`));
 
 /** What stands before the last of a list, in languages for which the runtime knows no lists. */
 const AND: Record<string, string> = { ckb: ' و ' };

@@ -56,3 +56,13 @@ export function isWorkingDay(day: string): boolean {
   const { dayOfWeek, year } = Temporal.PlainDate.from(day);
   return dayOfWeek <= 5 && !holidays(year).has(day);
 }
+
+/** The day so many working days after a day (YYYY-MM-DD), which itself does not count. */
+export function workingDaysAfter(day: string, count: number): string {
+  let date = Temporal.PlainDate.from(day);
+  for (let counted = 0; counted < count; ) {
+    date = date.add({ days: 1 });
+    if (isWorkingDay(date.toString())) counted += 1;
+  }
+  return date.toString();
+}

@@ -1,0 +1,2 @@
+/** A typesetter that hears its documents and never answers. */
+process.on('message', () => {});
