@@ -104,6 +104,7 @@ export const slices = {
     'caseload',
     'way',
     'own-access',
+    'plan',
     'case-page',
     'own-plan',
   ],
