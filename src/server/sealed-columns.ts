@@ -15,6 +15,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'case_letter_sending', column: 'proof_sealed', row: 'id' },
   { table: 'case_incoming_message', column: 'words_sealed', row: 'id' },
   { table: 'idea', column: 'words_sealed', row: 'id' },
+  { table: 'case_plan', column: 'content_sealed', row: 'id' },
+  { table: 'case_plan', column: 'previous_sealed', row: 'id' },
   { table: 'placement_request', column: 'name_sealed', row: 'id' },
   { table: 'placement_request', column: 'reach_sealed', row: 'id' },
   { table: 'placement_step', column: 'words_sealed', row: 'request_id' },

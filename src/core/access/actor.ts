@@ -154,9 +154,10 @@ export type TeamPurpose = 'organising' | 'check-in' | 'hosting' | 'answering';
 /** Is this permission only for the team? */
 export const isForTeam = (may: Permission): may is 'team' | TeamRole => sessionKindOf(may) === 'team';
 
-/** Is this permission only for the staff of a municipality or regional body? */
-export const isForStaff = (may: Permission): may is StaffPermission =>
-  may === 'staff' || may === 'caseworker' || may === 'lead' || may === 'policy';
+const STAFF_PERMISSIONS: readonly Permission[] = ['staff', 'caseworker', 'lead', 'policy'];
+
+/** Is this permission only for staff of a municipality or regional body? */
+export const isForStaff = (may: Permission): may is StaffPermission => STAFF_PERMISSIONS.includes(may);
 
 /** Does this permission let the actor in? */
 export function can<P extends Permission>(actor: Actor, permission: P): actor is Actor & ActorFor<P> {

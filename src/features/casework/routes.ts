@@ -3,9 +3,16 @@ import { casePageRoutes } from './case-page/routes.tsx';
 import { caseloadRoutes } from './caseload/routes.tsx';
 import { caseloadMenu } from './caseload/staff-menu.ts';
 import { ownPlanRoutes } from './own-plan/routes.tsx';
+import { planRoutes } from './plan/routes.ts';
 import { wayRoutes } from './way/routes.tsx';
 
 /** The desks of a municipality. */
-export const caseworkRoutes: Route[] = [...caseloadRoutes, ...wayRoutes, ...casePageRoutes, ...ownPlanRoutes];
+export const caseworkRoutes: Route[] = [
+  ...caseloadRoutes,
+  ...wayRoutes,
+  ...planRoutes,
+  ...casePageRoutes,
+  ...ownPlanRoutes,
+];
 
 export const caseworkStaffMenus = [caseloadMenu];

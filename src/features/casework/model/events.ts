@@ -133,7 +133,12 @@ export const caseEventSchemas = {
   'plan-notified': z.object({ about: z.uuid(), by: z.enum(['handed-over', 'post', 'electronic']) }),
   'plan-received-by-duo': z.object({ about: z.uuid() }),
   'plan-annulled': z.object({ about: z.uuid() }),
-  'talked-through': z.object({ about: z.uuid() }),
+  /** A guide and the newcomer talked the plan through together, in this language. */
+  'talked-through': z.object({
+    about: z.uuid(),
+    language: z.string().max(20).optional(),
+    interpreter: z.boolean().optional(),
+  }),
   'objection-received': z.object({ about: z.uuid() }),
   /** The college decided on the objection, or it was taken back (Awb, art. 7:10). */
   'objection-decided': z.object({
