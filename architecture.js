@@ -42,6 +42,7 @@ export const slices = {
     'passkeys',
     'sign-in',
     'account-page',
+    'staff',
     'guide-codes',
   ],
   geography: ['towns', 'postcodes', 'places'],
@@ -91,7 +92,7 @@ export const slices = {
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
   guidance: ['desk', 'person', 'together'],
   'my-data': ['notice', 'overview'],
-  casework: ['model', 'clock', 'caseload'],
+  casework: ['model', 'clock', 'caseload', 'way', 'own-access', 'case-page', 'own-plan'],
   meetings: [
     'edition',
     'mail-permission',

@@ -36,6 +36,7 @@ await build({
     page: 'src/ui/client/page.client.ts',
     desk: 'src/ui/styles/desk.css',
     people: 'src/ui/styles/people.css',
+    casework: 'src/ui/styles/casework.css',
     'desk-keys': 'src/ui/client/desk-keys.client.ts',
     map: 'src/ui/styles/map.css',
     streets: 'src/ui/styles/streets.css',

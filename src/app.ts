@@ -3,7 +3,8 @@ import type { AppContext } from '#core/context.ts';
 import type { CompressedBody } from '#core/http/page-cache.ts';
 import type { Assets } from '#core/http/page-context.ts';
 import type { Route } from '#core/http/route.ts';
-import { accountRoutes, teamSessionDeskMenu } from './features/accounts/routes.ts';
+import { accountRoutes, staffMenu, teamSessionDeskMenu } from './features/accounts/routes.ts';
+import { caseworkRoutes, caseworkStaffMenus } from './features/casework/routes.ts';
 import { consentRoutes } from './features/consents/routes.ts';
 import { contactDeskMenu, contactRoutes } from './features/contact/routes.ts';
 import {
@@ -40,6 +41,7 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'suggestions', routes: suggestionRoutes },
   { feature: 'guidance', routes: guidanceRoutes },
   { feature: 'my-data', routes: myDataRoutes },
+  { feature: 'casework', routes: caseworkRoutes },
   { feature: 'meetings', routes: meetingRoutes },
   { feature: 'contact', routes: contactRoutes },
 ];
@@ -52,6 +54,9 @@ const deskMenus = [
   spreadsheetDeskMenu,
   teamSessionDeskMenu,
 ];
+
+/** The menu of a municipality's desks, in order. */
+const staffMenus = [...caseworkStaffMenus, staffMenu];
 
 export interface AppDependencies {
   app: AppContext;
@@ -68,6 +73,7 @@ export const createApp = (dependencies: AppDependencies): Hono =>
     apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes, ...hoursApiRoutes],
     imageRoutes: directoryImageRoutes,
     deskMenus,
+    staffMenus,
     errorPage,
     staleNotice,
   });

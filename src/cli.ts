@@ -1,7 +1,8 @@
 import type { Command } from '#core/command.ts';
 import type { Db } from '#core/db/connection.ts';
-import { commands as accountCommands, guidesCommand } from './features/accounts/commands.ts';
+import { commands as accountCommands, guidesCommand, tenantsCommand } from './features/accounts/commands.ts';
 import { commands as geographyCommands } from './features/geography/commands.ts';
+import { municipalityByCode } from './features/geography/index.ts';
 import { commands as hsdsCommands } from './features/hsds/commands.ts';
 import { clockCommand } from './server/clock-command.ts';
 import { type Config, publicUrlOf, readConfig } from './server/config.ts';
@@ -20,6 +21,13 @@ const commandsOf = (config: Config): Command[] => [
     const secret = await readSecret(config);
     return { secret, fieldKeys: openFieldKeys(config, secret) };
   }),
+  tenantsCommand(
+    async () => {
+      const secret = await readSecret(config);
+      return { secret, fieldKeys: openFieldKeys(config, secret) };
+    },
+    (code) => municipalityByCode(code) !== undefined,
+  ),
   clockCommand,
   verifyLogsCommand,
   keysCommand(async () => {

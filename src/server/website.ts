@@ -5,17 +5,27 @@ import { getCookie } from 'hono/cookie';
 import {
   type Actor,
   can,
+  isForStaff,
   isForTeam,
   type Permission,
   type SessionKind,
+  type StaffMember,
   sessionKindOf,
+  type TeamMember,
   visitor,
 } from '#core/access/actor.ts';
-import { countForTeam } from '#core/access/logged-read.ts';
+import { countForDesk } from '#core/access/logged-read.ts';
 import type { AppContext } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
 import { cleanQuery } from '#core/http/clean-text.ts';
 import { isSameOrigin, isValidFormToken } from '#core/http/csrf.ts';
-import { type DeskMenuSection, type DeskMenuSource, mergeSections } from '#core/http/desk-menu.ts';
+import {
+  type DeskMenuRequest,
+  type DeskMenuSection,
+  type DeskMenuSource,
+  mergeSections,
+  type StaffMenuSource,
+} from '#core/http/desk-menu.ts';
 import type { ErrorKind } from '#core/http/error-kind.ts';
 import {
   type CompressedBody,
@@ -33,7 +43,7 @@ import {
   sessionCookieName,
 } from '#core/http/request-context.ts';
 import { type ImageRoute, type PublicApiRoute, publicPathMatcher, type Route } from '#core/http/route.ts';
-import { OTHER_PAGE, routePattern } from '#core/http/route-options.ts';
+import { inTeamLanguages, OTHER_PAGE, routePattern } from '#core/http/route-options.ts';
 import {
   type InterfaceLanguage,
   interfaceLanguages,
@@ -62,8 +72,10 @@ export interface Website {
   routes: readonly Route[];
   apiRoutes: readonly PublicApiRoute[];
   imageRoutes: readonly ImageRoute[];
-  /** What the menu of the desks is made of. */
+  /** What the menu of the team's desks is made of. */
   deskMenus: readonly DeskMenuSource[];
+  /** What the menu of a municipality's desks is made of. */
+  staffMenus: readonly StaffMenuSource[];
   /** Renders an error page; `reference` is the number under which the fault is logged. */
   errorPage: (ctx: RequestContext, kind: ErrorKind, reference?: string) => Response;
   staleNotice: StaleNotice;
@@ -91,6 +103,17 @@ function whyNotAllowed(actor: Actor, allow: Permission): ErrorKind | undefined {
   // Signed in as a member of the initiative: opening its link again is not what they need.
   return allow === 'owner' && can(actor, 'member') ? 'owner-only' : NOT_SIGNED_IN[sessionKindOf(allow)];
 }
+
+/** Where somebody with an account goes on from a letter to a passkey. */
+const SECOND_FACTOR_PATH = '/account/start';
+
+/** Works for a municipality, and opens one of its pages before the second factor. */
+const needsSecondFactor = (actor: Actor, { method, allow }: Route): boolean =>
+  method === 'get' &&
+  isForStaff(allow) &&
+  actor.kind === 'account' &&
+  !actor.strong &&
+  can({ ...actor, strong: true }, allow);
 
 /** The largest form there is: a week grid with every cell and a long free text stays far below it. */
 const MAX_FORM_BYTES = 64 * 1024;
@@ -172,32 +195,40 @@ export function createWebsite(site: Website): Hono {
   async function respond(c: Context, language: InterfaceLanguage, route: Route): Promise<Response> {
     const cookie = getCookie(c, cookieName);
     if (route.cache === 'public' && !cookie) return cachedResponse(c, language, route);
-    const forTeam = isForTeam(route.allow);
-    if ((forTeam || route.teamLanguages) && !isTeamLanguage(language)) return redirectToDutch(c, language);
+    if (inTeamLanguages(route) && !isTeamLanguage(language)) return redirectToDutch(c, language);
     const actor = await actorOf(c, route);
+    if (needsSecondFactor(actor, route)) return c.redirect(`/${language}${SECOND_FACTOR_PATH}`, 303);
     const personal = route.method === 'get' && actor.kind === 'newcomer' && personalRoutes.get(route.path);
     const shown = personal || route;
     const missing = whyNotAllowed(actor, shown.allow);
-    const deskMenu = forTeam && !missing ? await deskMenuOf(c, actor, language) : undefined;
+    const deskMenu = missing ? undefined : await deskMenuOf(c, actor, shown.allow, language);
     const contextOf = (form?: FormFields) =>
       createRequestContext(c, shown, { ...shared, actor, language, form, deskMenu });
     if (route.method === 'post') return respondToForm(c, route, { actor, missing, contextOf });
     return missing ? errorPage(c, missing, { ctx: contextOf() }) : handle(c, shown, contextOf());
   }
 
-  /** The pages of the team with what waits there, for whoever may work at them. */
+  /** The desks with what waits there, for whoever may work at them. */
   async function deskMenuOf(
     c: Context,
     actor: Actor,
+    allow: Permission,
     language: InterfaceLanguage,
   ): Promise<DeskMenuSection[] | undefined> {
-    if (actor.kind !== 'team') return undefined;
     const path = new URL(c.req.url).pathname.slice(language.length + 1);
-    return countForTeam(app, actor, async (tx) => {
-      const sections: DeskMenuSection[] = [];
-      for (const menu of site.deskMenus) sections.push(...(await menu(tx, { app, actor, language, path })));
-      return mergeSections(sections);
-    });
+    const menuFor = <A extends TeamMember | StaffMember>(
+      member: A,
+      sources: readonly ((tx: Tx, request: DeskMenuRequest<A>) => Promise<DeskMenuSection[]>)[],
+    ) =>
+      countForDesk(app, member, async (tx) => {
+        const sections: DeskMenuSection[] = [];
+        for (const source of sources)
+          sections.push(...(await source(tx, { app, actor: member, language, path })));
+        return mergeSections(sections);
+      });
+    if (isForTeam(allow) && actor.kind === 'team') return menuFor(actor, site.deskMenus);
+    if (isForStaff(allow) && can(actor, 'staff')) return menuFor(actor, site.staffMenus);
+    return undefined;
   }
 
   /** Who asks, as far as this route wants to know: who only counts something stays a visitor. */

@@ -8,6 +8,7 @@ export { ClockFace } from './components/ClockFace.tsx';
 export { type ConflictField, ConflictNotice } from './components/ConflictNotice.tsx';
 export { Badge, Card, LinkCard } from './components/cards.tsx';
 export { CheckboxCard, ChoiceCards, RadioCard, SubmitCard } from './components/choice-cards.tsx';
+export { ChoiceLines } from './components/choice-lines.tsx';
 export { ErrorSummary } from './components/ErrorSummary.tsx';
 export { SelectField, TextArea, TextField } from './components/fields.tsx';
 export { Breadcrumbs, Definition, type PageLink, Pager, QrFigure } from './components/navigation.tsx';

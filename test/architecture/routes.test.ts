@@ -22,8 +22,8 @@ const onlyCounts = ({ method, path, allow, purpose, action, oneClickUnsubscribe 
 const onlyKeeps = ({ method, allow, purpose, action, withoutAction }: Route): boolean =>
   method === 'post' && allow === 'anyone' && !purpose && !action && withoutAction === 'cookie';
 
-/** Whoever comes here sees nothing of anybody else, and no story: there is no log of such looks. */
-const SHOWS_ONLY_OWN: Permission[] = ['anyone', 'owner', 'member', 'account', 'team'];
+/** Whoever comes here sees nothing of anybody else, and no story: there is no log of such looks. Policy sees counts alone. */
+const SHOWS_ONLY_OWN: Permission[] = ['anyone', 'owner', 'member', 'account', 'team', 'staff', 'policy'];
 
 /** What is wrong with the declaration of a route, as sentences. */
 function violations(route: Route): string[] {

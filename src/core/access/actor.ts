@@ -46,7 +46,7 @@ export interface Owner {
  * who is staff, policy sees counts and never a person.
  */
 export type TenantRole = 'guide' | 'lead' | 'policy';
-export const TENANT_ROLES: readonly TenantRole[] = ['guide', 'lead', 'policy'];
+const TENANT_ROLES: readonly TenantRole[] = ['guide', 'lead', 'policy'];
 
 /** Somebody with an account, with a session on this device. */
 export interface Account {
@@ -130,8 +130,10 @@ export function sessionKindOf(may: Permission): SessionKind {
 }
 
 /** Why somebody looks at a person's things; each purpose has a sentence in the access log page. */
-export type Purpose = OwnPurpose | TeamPurpose | SharedPurpose;
+export type Purpose = OwnPurpose | TeamPurpose | SharedPurpose | StaffPurpose;
 export type OwnPurpose =
+  /** The plan and the terms of the own case at a municipality. */
+  | 'own-plan'
   | 'own-story'
   | 'own-week'
   | 'own-card'
@@ -145,10 +147,17 @@ export type OwnPurpose =
   | 'own-end';
 /** For what somebody else reads by a consent (table `consent`, column `purpose`). */
 export type SharedPurpose = 'place' | 'guidance' | 'conversation' | 'introduction' | 'hours';
+/** For what staff of a municipality read: one case, with a line in its own log, a list of them, or who their colleagues are. */
+export type StaffPurpose = 'case' | 'caseload' | 'staff';
 export type TeamPurpose = 'organising' | 'check-in' | 'hosting' | 'answering';
 
 /** Is this permission only for the team? */
 export const isForTeam = (may: Permission): may is 'team' | TeamRole => sessionKindOf(may) === 'team';
+
+const STAFF_PERMISSIONS: readonly Permission[] = ['staff', 'caseworker', 'lead', 'policy'];
+
+/** Is this permission only for staff of a municipality or regional body? */
+export const isForStaff = (may: Permission): may is StaffPermission => STAFF_PERMISSIONS.includes(may);
 
 /** Does this permission let the actor in? */
 export function can<P extends Permission>(actor: Actor, permission: P): actor is Actor & ActorFor<P> {
@@ -177,6 +186,10 @@ export function can<P extends Permission>(actor: Actor, permission: P): actor is
       return actor.kind === 'team' && actor.roles.includes(asked);
   }
 }
+
+/** Is this permission only for the staff of a municipality or regional body? */
+export const isForStaff = (may: Permission): may is StaffPermission =>
+  may === 'staff' || may === 'caseworker' || may === 'lead' || may === 'policy';
 
 /** Does this actor work for a tenant as one of these, with a second factor? */
 const worksAs = (actor: Actor, roles: readonly TenantRole[]): boolean =>

@@ -9,6 +9,7 @@ import {
   type Purpose,
   rlsContextOf,
   type SharedPurpose,
+  type StaffMember,
   type TeamMember,
   type TeamPurpose,
 } from './actor.ts';
@@ -100,10 +101,10 @@ export async function readAsTeam<T>(
   });
 }
 
-/** Counts, for a member of the team, what waits: no person's data, so it writes no line in the log. */
-export const countForTeam = <T>(
+/** Counts, for a member of the team or of a tenant, what waits: no person's data, so it writes no line in the log. */
+export const countForDesk = <T>(
   app: AppContext,
-  member: TeamMember,
+  member: TeamMember | StaffMember,
   count: (tx: Tx) => Promise<T>,
 ): Promise<T> => inTransaction(app.db, rlsContextOf(member), count);
 

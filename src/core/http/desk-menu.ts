@@ -1,4 +1,4 @@
-import type { TeamMember } from '../access/actor.ts';
+import type { StaffMember, TeamMember } from '../access/actor.ts';
 import type { AppContext } from '../context.ts';
 import type { Tx } from '../db/connection.ts';
 import type { InterfaceLanguage } from '../i18n/languages.ts';
@@ -18,10 +18,10 @@ export interface DeskMenuSection {
   entries: DeskMenuEntry[];
 }
 
-/** Who looks at which page. */
-export interface DeskMenuRequest {
+/** Who looks at which page: of the team of the website, or of a municipality. */
+export interface DeskMenuRequest<A extends TeamMember | StaffMember = TeamMember> {
   app: AppContext;
-  actor: TeamMember;
+  actor: A;
   language: InterfaceLanguage;
   /** The path after the language. */
   path: string;
@@ -32,6 +32,9 @@ export interface DeskMenuRequest {
  * the features. A source reads counts alone, never a person's data: the menu writes no line in the access log.
  */
 export type DeskMenuSource = (tx: Tx, request: DeskMenuRequest) => Promise<DeskMenuSection[]>;
+
+/** The same for the staff of a municipality, whose desks are behind a wall of their own. */
+export type StaffMenuSource = (tx: Tx, request: DeskMenuRequest<StaffMember>) => Promise<DeskMenuSection[]>;
 
 /** Sections with the same title are one, in the order of their first. */
 export function mergeSections(sections: readonly DeskMenuSection[]): DeskMenuSection[] {

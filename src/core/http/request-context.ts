@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { type Actor, isForTeam, type SessionKind } from '../access/actor.ts';
+import type { Actor, SessionKind } from '../access/actor.ts';
 import { readAsTeam, readOwn, readPublic } from '../access/logged-read.ts';
 import type { AppContext } from '../context.ts';
 import type { Tx } from '../db/connection.ts';
@@ -21,7 +21,7 @@ import type { DeskMenuSection } from './desk-menu.ts';
 import { createFormKeys, FORM_KEY_FIELD } from './form-key.ts';
 import type { Assets, PageContext } from './page-context.ts';
 import { type FormFields, NO_FIELDS } from './read-form.ts';
-import { type RouteOptions, routePattern } from './route-options.ts';
+import { inTeamLanguages, type RouteOptions, routePattern } from './route-options.ts';
 
 /** A response with this header may be embedded in a frame on another site: only what is public and has no form. */
 export const EMBEDDABLE_HEADER = 'x-vanonderop-embeddable';
@@ -156,7 +156,7 @@ export function createRequestContext(
   }: RequestInput,
 ): RequestContext {
   const url = new URL(c.req.url);
-  const languages = route.teamLanguages || isForTeam(route.allow) ? teamLanguages : interfaceLanguages;
+  const languages = inTeamLanguages(route) ? teamLanguages : interfaceLanguages;
   const path = url.pathname.slice(language.length + 1) || '/';
   const values = (field: string): string[] =>
     (form.get(field) ?? []).filter((value) => typeof value === 'string');

@@ -1,5 +1,5 @@
 import type { ActionDescription } from '../access/action.ts';
-import type { Actor, Permission, Purpose } from '../access/actor.ts';
+import { type Actor, isForStaff, isForTeam, type Permission, type Purpose } from '../access/actor.ts';
 import type { AppContext } from '../context.ts';
 
 /** What a route calls an action with, whatever that action is. */
@@ -48,6 +48,13 @@ export interface RouteOptions<P extends Permission = Permission, A = AnyAction |
    */
   cache?: 'public' | 'last-good';
 }
+
+/** Does this route offer only the languages of the team? */
+export const inTeamLanguages = ({
+  allow,
+  teamLanguages,
+}: Pick<RouteOptions, 'allow' | 'teamLanguages'>): boolean =>
+  teamLanguages === true || isForTeam(allow) || isForStaff(allow);
 
 /** Stands for a page that matches no route pattern. */
 export const OTHER_PAGE = 'other';

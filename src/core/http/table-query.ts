@@ -90,6 +90,23 @@ export function tablePage<Row>(
 export const pagesOf = (total: number, size = TABLE_PAGE_ROWS): number =>
   Math.max(1, Math.ceil(total / size));
 
+/** The address of a table that shows everything in one order: nothing to search, sort or leaf through. */
+export const WHOLE_TABLE: TableQuery = {
+  search: '',
+  sort: '',
+  descending: false,
+  page: 1,
+  filters: {},
+};
+
+/** All rows as one page. */
+export const wholeTable = <Row>(rows: readonly Row[]): TablePage<Row> => ({
+  rows: [...rows],
+  total: rows.length,
+  page: 1,
+  pages: 1,
+});
+
 /** Sorts rows by what a column compares by, in the reader's language; what is empty comes last in both directions. */
 export function sortRows<Row>(
   rows: readonly Row[],

@@ -38,6 +38,7 @@ const DATE_STYLES = {
   calendarDate: { ...DATE, timeZone: 'UTC' },
   shortDay: { ...DUTCH, weekday: 'short', day: 'numeric', month: 'short' },
   shortDate: { ...DUTCH, day: 'numeric', month: 'short', year: 'numeric' },
+  fullCalendarDay: { ...DATE, timeZone: 'UTC' },
   dayOfMonth: { ...DUTCH, timeZone: 'UTC', day: 'numeric', month: 'long' },
   longWeekday: { weekday: 'long', timeZone: 'UTC' },
   shortWeekday: { weekday: 'short', timeZone: 'UTC' },
@@ -86,6 +87,10 @@ export const formatCalendarDay = (
   language: string,
   style: 'calendarDay' | 'dayOfMonth' | 'calendarDate' = 'calendarDay',
 ): string => dateFormat(language, style).format(Date.parse(`${date}T00:00:00Z`));
+
+/** A date of the calendar (YYYY-MM-DD) with its year: "8 december 2026". No time zone can move it. */
+export const formatFullDay = (date: string, language: string): string =>
+  dateFormat(language, 'fullCalendarDay').format(Date.parse(`${date}T00:00:00Z`));
 
 /** What stands before the last of a list, in languages for which the runtime knows no lists. */
 const AND: Record<string, string> = { ckb: ' و ' };

@@ -14,6 +14,8 @@ import {
 } from './staff-accounts/queries.ts';
 import { issueOperatorLink } from './team-links/actions.ts';
 
+export { tenantsCommand } from './tenants-command.ts';
+
 const LINK_DAYS = 365;
 /** Long enough to write to somebody who sits elsewhere, too short to be found later. */
 const PRINTED_LINK_MS = HOUR_MS;

@@ -188,6 +188,10 @@ export async function updateCase(
   return numUpdatedRows > 0n;
 }
 
+/** The words about an event; empty when there are none. */
+export const openNote = (app: FieldSealer, id: string, sealed: string | null): string =>
+  sealed ? openField(app, noteIn(id), sealed) : '';
+
 /** An event as a case shows it. */
 export type RecordedEvent = CaseEvent & { note: string; by: string; replaces: string | null };
 
@@ -217,7 +221,7 @@ export async function findEvents(tx: Tx, app: FieldSealer, id: string): Promise<
     .execute();
   return rows.flatMap((row) => {
     const event = toEvent(row);
-    const note = row.note_sealed ? openField(app, noteIn(row.id), row.note_sealed) : '';
+    const note = openNote(app, row.id, row.note_sealed);
     return event ? [{ ...event, note, by: row.recorded_by_name, replaces: row.replaces }] : [];
   });
 }
@@ -361,4 +365,19 @@ export async function logLook(
       words_sealed: null,
     })
     .execute();
+}
+
+/** Somebody looked at a case. */
+export interface Look {
+  at: Date;
+  name: string;
+  page: string;
+}
+
+/** Who looked at a case, the last first, once per person and day. */
+export async function looksAt(tx: Tx, caseId: string, limit: number): Promise<Look[]> {
+  const { rows } =
+    await sql<Look>`select max(at) as at, name, min(page) as page from case_look where case_id = ${caseId}
+    group by name, date_trunc('day', at) order by 1 desc limit ${limit}`.execute(tx);
+  return rows;
 }

@@ -22,3 +22,22 @@ export async function readCase<T>(
     return read(tx, file);
   });
 }
+
+/** The same for several cases at once, such as to print them: each gets its line. Cases that are not of this tenant are left out. */
+export async function readCases<T>(
+  app: AppContext,
+  staff: StaffMember,
+  { ids, page }: { ids: readonly string[]; page: string },
+  read: (tx: Tx, file: CaseFile) => Promise<T>,
+): Promise<T[]> {
+  return inTransaction(app.db, rlsContextOf(staff), async (tx) => {
+    const found: T[] = [];
+    for (const id of ids) {
+      const file = await findCase(tx, app, id);
+      if (!file) continue;
+      await logLook(tx, staff, { caseId: id, page }, app.now());
+      found.push(await read(tx, file));
+    }
+    return found;
+  });
+}

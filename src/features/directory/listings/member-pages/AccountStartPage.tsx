@@ -1,3 +1,4 @@
+import type { Account } from '#core/access/actor.ts';
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate } from '#core/i18n/formats.ts';
 import { Button, ButtonLink, CheckboxCard, ChoiceCards, Layout, LinkCard, Notice } from '#ui';
@@ -12,6 +13,8 @@ interface AccountStartProps {
   memberships: OwnMembership[];
   /** The organisation for which they guide newcomers. */
   guideOf: string | null;
+  /** The municipality for which they work. */
+  tenant: Account['tenant'];
   /** Signed in with a passkey. */
   strong: boolean;
   /** What was opened is not theirs any more; or an invitation was accepted. */
@@ -22,7 +25,7 @@ interface AccountStartProps {
 
 /** Where somebody with an account begins: the initiatives that they work for, and the desk of a guide. */
 export function AccountStartPage(props: AccountStartProps) {
-  const { page, token, name, memberships, guideOf, strong, notice, lastOwnerOf } = props;
+  const { page, token, name, memberships, guideOf, tenant, strong, notice, lastOwnerOf } = props;
   const { language } = page;
   const t = teamMessagesIn(language);
   const working = memberships.filter(({ endedAt }) => !endedAt);
@@ -42,7 +45,8 @@ export function AccountStartPage(props: AccountStartProps) {
           </ButtonLink>
         </Notice>
       )}
-      {guideOf !== null && (
+      {tenant && <TenantSection language={language} tenant={tenant} strong={strong} />}
+      {guideOf !== null && (strong || !tenant) && (
         <section>
           <h2>{t('start.guide', { organisation: guideOf })}</h2>
           {strong ? (
@@ -87,7 +91,7 @@ export function AccountStartPage(props: AccountStartProps) {
           ))}
         </section>
       )}
-      {working.length === 0 && guideOf === null && <p class="lead">{t('start.nothing')}</p>}
+      {working.length === 0 && guideOf === null && !tenant && <p class="lead">{t('start.nothing')}</p>}
       {memberships
         .filter(({ endedAt }) => endedAt)
         .map(({ name: initiative, endedAt }) => (
@@ -104,6 +108,40 @@ export function AccountStartPage(props: AccountStartProps) {
         </ButtonLink>
       </p>
     </Layout>
+  );
+}
+
+/** The desks of the municipality for which somebody works; they open with a passkey alone. */
+function TenantSection({
+  language,
+  tenant: { name, roles },
+  strong,
+}: {
+  language: PageContext['language'];
+  tenant: NonNullable<Account['tenant']>;
+  strong: boolean;
+}) {
+  const t = teamMessagesIn(language);
+  const keepsFiles = roles.includes('guide') || roles.includes('lead');
+  return (
+    <section>
+      <h2>{t('start.tenant', { name })}</h2>
+      {!strong && (
+        <LinkCard
+          href={`/${language}/account/settings`}
+          icon="lock"
+          title={t('start.tenant.passkey')}
+          hint={t('start.tenant.passkey.hint')}
+          primary
+        />
+      )}
+      {strong && keepsFiles && (
+        <LinkCard href={`/${language}/casework`} icon="people" title={t('start.tenant.casework')} primary />
+      )}
+      {strong && roles.includes('lead') && (
+        <LinkCard href={`/${language}/staff`} icon="pen" title={t('start.tenant.staff')} />
+      )}
+    </section>
   );
 }
 

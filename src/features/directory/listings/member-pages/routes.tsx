@@ -31,7 +31,7 @@ async function renderStart(
   ctx: RequestContext<Account>,
   lastOwnerOf?: { listing: string; link: string },
 ): Promise<Response> {
-  const { account, name, guideOf, strong } = ctx.actor;
+  const { account, name, guideOf, tenant, strong } = ctx.actor;
   const memberships = await readMemberships(ctx.app, account);
   return ctx.render(
     <AccountStartPage
@@ -40,6 +40,7 @@ async function renderStart(
       name={name}
       memberships={memberships}
       guideOf={guideOf}
+      tenant={tenant}
       strong={strong}
       notice={ctx.query.has('ended') ? 'ended' : ctx.query.has('joined') ? 'joined' : undefined}
       lastOwnerOf={lastOwnerOf}

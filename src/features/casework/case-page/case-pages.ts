@@ -1,0 +1,9 @@
+import { teamMessagesIn } from '../messages.ts';
+import { casePath } from '../model/paths.ts';
+import type { CaseFile } from '../model/queries.ts';
+
+/** The pages of a case, in the order of the way: where one goes on from here. */
+export function casePages({ id }: CaseFile, language: string): { href: string; label: string }[] {
+  const t = teamMessagesIn(language);
+  return [{ href: `/${language}${casePath(id)}/record`, label: t('record.title') }];
+}
