@@ -92,7 +92,7 @@ export const slices = {
   suggestions: ['scoring', 'reasons', 'notifications', 'week', 'sharing', 'place-page'],
   guidance: ['desk', 'person', 'together'],
   'my-data': ['notice', 'overview'],
-  casework: ['model', 'clock', 'caseload', 'way', 'own-access', 'case-page', 'own-plan'],
+  casework: ['model', 'clock', 'caseload', 'way', 'own-access', 'duo', 'letters', 'case-page', 'own-plan'],
   meetings: [
     'edition',
     'mail-permission',
