@@ -41,6 +41,7 @@ export const slices = {
     'staff-accounts',
     'passkeys',
     'sign-in',
+    'organisation-sign-in',
     'account-page',
     'staff',
     'guide-codes',

@@ -266,6 +266,9 @@ export const NO_NEWCOMER: Record<string, string> = {
   account_passkey: 'their passkeys',
   tenant: 'municipalities and regional bodies',
   tenant_member: 'their staff',
+  tenant_sign_in: 'where their staff sign in',
+  openid_attempt: 'attempts of their staff to sign in',
+  tenant_subject: 'whom their provider means',
   used_challenge: 'of nobody: challenges that a passkey answered',
   listing_invitation: 'who was invited to work for an initiative',
   consent_code:

@@ -187,10 +187,6 @@ export function can<P extends Permission>(actor: Actor, permission: P): actor is
   }
 }
 
-/** Is this permission only for the staff of a municipality or regional body? */
-export const isForStaff = (may: Permission): may is StaffPermission =>
-  may === 'staff' || may === 'caseworker' || may === 'lead' || may === 'policy';
-
 /** Does this actor work for a tenant as one of these, with a second factor? */
 const worksAs = (actor: Actor, roles: readonly TenantRole[]): boolean =>
   actor.kind === 'account' &&
