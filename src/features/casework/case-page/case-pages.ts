@@ -1,3 +1,4 @@
+import { lettersPath } from '../letters/rules.ts';
 import { teamMessagesIn } from '../messages.ts';
 import { casePath } from '../model/paths.ts';
 import type { CaseFile } from '../model/queries.ts';
@@ -5,5 +6,10 @@ import type { CaseFile } from '../model/queries.ts';
 /** The pages of a case, in the order of the way: where one goes on from here. */
 export function casePages({ id }: CaseFile, language: string): { href: string; label: string }[] {
   const t = teamMessagesIn(language);
-  return [{ href: `/${language}${casePath(id)}/record`, label: t('record.title') }];
+  const here = `/${language}${casePath(id)}`;
+  return [
+    { href: `${here}/record`, label: t('record.title') },
+    { href: `/${language}${lettersPath(id)}`, label: t('letters.title') },
+    { href: `${here}/duo`, label: t('duo.title') },
+  ];
 }

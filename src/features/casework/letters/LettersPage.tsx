@@ -40,7 +40,8 @@ export interface DecisionDates {
 interface LettersPageProps {
   page: PageContext;
   token: string;
-  once: string;
+  /** A key for each form: sent twice, it does one thing. */
+  once: (form: 'invitation' | 'decision' | 'consent' | 'incoming' | 'sent') => string;
   file: CaseFile;
   letters: CaseLetter[];
   consents: MessageConsent[];
@@ -173,7 +174,7 @@ function Letter({
         <details>
           <summary>{t('letters.send')}</summary>
           <form method="post" action={`${here}/sent`} class="desk-form">
-            <Hidden token={token} once={once} />
+            <Hidden token={token} once={once('sent')} />
             <TextField
               id={`sent-${letter.id}`}
               name="sentOn"
@@ -207,7 +208,16 @@ function Letter({
   );
 }
 
-function MakeForms({ page: { language }, token, once, file, dates, canInvite, today, typed }: LettersPageProps) {
+function MakeForms({
+  page: { language },
+  token,
+  once,
+  file,
+  dates,
+  canInvite,
+  today,
+  typed,
+}: LettersPageProps) {
   const t = teamMessagesIn(language);
   const here = `/${language}${lettersPath(file.id)}`;
   if (!dates.decidedOn && !canInvite) return null;
@@ -216,7 +226,7 @@ function MakeForms({ page: { language }, token, once, file, dates, canInvite, to
       <h2 id="make">{t('letters.make')}</h2>
       {canInvite && (
         <form method="post" action={`${here}/invitation`} class="desk-form">
-          <Hidden token={token} once={once} />
+          <Hidden token={token} once={once('invitation')} />
           <TextField name="time" label={t('letters.time')} value={typed('time')} maxlength={20} />
           <TextField name="place" label={t('letters.place')} value={typed('place')} maxlength={120} />
           <Button kind="ghost">{t('letters.make.invitation')}</Button>
@@ -224,7 +234,7 @@ function MakeForms({ page: { language }, token, once, file, dates, canInvite, to
       )}
       {dates.decidedOn && (
         <form method="post" action={`${here}/decision`} class="desk-form">
-          <Hidden token={token} once={once} />
+          <Hidden token={token} once={once('decision')} />
           <TextField
             name="notifyOn"
             type="date"
@@ -254,7 +264,9 @@ function Consents({ page: { language }, token, once, file, consents, today }: Le
               <dt>{t(`letters.message.${kind}`)}</dt>
               <dd>
                 {consent
-                  ? t(`letters.consent.${consent.decision}`, { day: formatFullDay(consent.decidedOn, language) })
+                  ? t(`letters.consent.${consent.decision}`, {
+                      day: formatFullDay(consent.decidedOn, language),
+                    })
                   : t('letters.consent.not-asked')}
               </dd>
             </>
@@ -264,7 +276,7 @@ function Consents({ page: { language }, token, once, file, consents, today }: Le
       <details>
         <summary>{t('letters.consent.record')}</summary>
         <form method="post" action={`/${language}${lettersPath(file.id)}/consent`} class="desk-form">
-          <Hidden token={token} once={once} />
+          <Hidden token={token} once={once('consent')} />
           <SelectField
             name="kind"
             label={t('letters.consent.kind')}
@@ -291,7 +303,16 @@ function Consents({ page: { language }, token, once, file, consents, today }: Le
   );
 }
 
-function Incoming({ page: { language }, token, once, file, incoming, today, typed, refusal }: LettersPageProps) {
+function Incoming({
+  page: { language },
+  token,
+  once,
+  file,
+  incoming,
+  today,
+  typed,
+  refusal,
+}: LettersPageProps) {
   const t = teamMessagesIn(language);
   return (
     <section aria-labelledby="incoming">
@@ -313,7 +334,7 @@ function Incoming({ page: { language }, token, once, file, incoming, today, type
       <details open={refusal === 'bsn'}>
         <summary>{t('letters.incoming.record')}</summary>
         <form method="post" action={`/${language}${lettersPath(file.id)}/incoming`} class="desk-form">
-          <Hidden token={token} once={once} />
+          <Hidden token={token} once={once('incoming')} />
           <SelectField
             id="incoming-subject"
             name="subject"

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { interfaceLanguages } from '#core/i18n/languages.ts';
@@ -74,8 +75,8 @@ export const invite = action({
 export const inviteMany = action({
   name: 'casework.make-invitations',
   allow: 'caseworker',
-  input: z.object({ form: formSource, cases: z.array(z.uuid()).max(MAX_PRINTED) }),
-  run: async ({ tx, app, actor, now }, { form, cases }) => {
+  input: z.object({ cases: z.array(z.uuid()).max(MAX_PRINTED) }),
+  run: async ({ tx, app, actor, now }, { cases }) => {
     const on = amsterdamDate(now);
     const staff = await colleagues(tx);
     let made = 0;
@@ -87,7 +88,8 @@ export const inviteMany = action({
       const letters = await listLetters(tx, app, [id]);
       if (!summons || letters.some(({ aboutEvent }) => aboutEvent === summons.event)) continue;
       const guideName = staff.find(({ account }) => account === file.guide)?.name;
-      const letter = deterministicId(app, 'case-letter', { form: `${form.form}${id}` });
+      // Sent twice, the second time nothing is missing any more.
+      const letter = randomUUID();
       const added = await makeInvitation(
         tx,
         app,
@@ -119,9 +121,8 @@ export const recordSending = action({
     if (!letter) return refuse('not-found');
     const id = deterministicId(app, 'case-letter-sending', form);
     const consents = await latestConsents(tx, caseId);
-    const consent = consents.find(
-      ({ kind, decision }) => kind === messageKindOf(letter.kind) && decision === 'given',
-    );
+    const messageKind = messageKindOf(letter.kind);
+    const consent = consents.find(({ kind, decision }) => kind === messageKind && decision === 'given');
     const refusal = sendingRefusal(
       { ...letter, sent: letter.sendings.length > 0 },
       { channel, sentOn, today: amsterdamDate(now), hasConsent: consent !== undefined },
@@ -135,6 +136,7 @@ export const recordSending = action({
         id,
         caseId,
         letter: letterId,
+        kind: messageKind,
         channel,
         sentOn,
         proof,

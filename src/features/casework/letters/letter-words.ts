@@ -28,7 +28,7 @@ export function headOf(
 ): DocumentBlock[] {
   const { t } = letter;
   return [
-    { kind: 'lines', lines: [municipality, ...sender].map((line) => inDutch(line, letter)) },
+    { kind: 'lines', lines: [`Gemeente ${municipality}`, ...sender].map((line) => inDutch(line, letter)) },
     { kind: 'lines', lines: [name, ...address].map((line) => inDutch(line, letter)) },
     {
       kind: 'facts',
