@@ -22,7 +22,8 @@ export type SystemTask =
   | 'placements'
   | 'signing'
   | 'keys'
-  | 'logs';
+  | 'logs'
+  | 'signals';
 
 /** Who acts in a transaction, as the row-level security policies see it. What is absent is nobody. */
 export interface RlsContext {

@@ -4,7 +4,10 @@ import { caseloadRoutes } from './caseload/routes.tsx';
 import { caseloadMenu } from './caseload/staff-menu.ts';
 import { duoRoutes } from './duo/routes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
+import { intakeRoutes } from './intake/routes.tsx';
+import { intakeSourceRoutes } from './intake/source-routes.tsx';
 import { ownPlanRoutes } from './own-plan/routes.tsx';
+import { planRoutes } from './plan/routes.ts';
 import { wayRoutes } from './way/routes.tsx';
 
 /** The desks of a municipality. */
@@ -13,7 +16,10 @@ export const caseworkRoutes: Route[] = [
   ...wayRoutes,
   ...duoRoutes,
   ...letterRoutes,
+  ...planRoutes,
   ...casePageRoutes,
+  ...intakeRoutes,
+  ...intakeSourceRoutes,
   ...ownPlanRoutes,
 ];
 

@@ -3,7 +3,7 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { amsterdamDate, isCalendarDay } from '#core/time/amsterdam.ts';
-import { looksLikeBsn } from '../model/bsn.ts';
+import { containsBsn } from '../model/bsn.ts';
 import { type CaseEventKind, caseEventSchemas } from '../model/events.ts';
 import { CASEWORK_PATH, casePath } from '../model/paths.ts';
 import { findEvents } from '../model/queries.ts';
@@ -53,7 +53,7 @@ function refusalOf(
   if (!isCalendarDay(typed.day)) return { kind: 'incomplete', fields: ['day', ...fields] };
   if (fields.length > 0) return { kind: 'incomplete', fields };
   if (!isPossibleDay(kind, typed.day, today)) return { kind: 'in-future', fields: ['day'] };
-  if (typed.note.split(/[^\d.\s-]+/).some(looksLikeBsn)) return { kind: 'note', fields: ['note'] };
+  if (containsBsn(typed.note)) return { kind: 'note', fields: ['note'] };
   return undefined;
 }
 
