@@ -1,7 +1,7 @@
 import type { StaffMember } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { UUID_PATTERN } from '#core/http/route-options.ts';
+import { routePattern, UUID_PATTERN } from '#core/http/route-options.ts';
 import { directorySnapshot, initiativeWithPage, searchByText } from '#features/directory';
 import { LEVELS } from '#features/vocabulary/rules.ts';
 import { freePath, planPath } from '../model/paths.ts';
@@ -22,7 +22,7 @@ async function renderFree(ctx: RequestContext<StaffMember>): Promise<Response> {
   const now = ctx.app.now();
   const snapshot = await directorySnapshot(ctx.app);
   const desk = await readPlanDesk(ctx, FREE, async (tx, { file }) => ({
-    opened: await openedStory(tx, ctx.actor, { caseId: file.id, page: FREE, now }),
+    opened: await openedStory(tx, ctx.actor, { caseId: file.id, page: routePattern(FREE), now }),
   }));
   if (!desk) return ctx.notFound();
   const level = LEVELS.find((code) => code === ctx.query.get('level'));
