@@ -13,7 +13,7 @@ import { nearbyPlaces, openedStory, placeOfCase } from './nearby.ts';
 
 const FREE = `/casework/:case{${UUID_PATTERN}}/plan/free` as const;
 const IDEA = `${FREE}/:idea{${UUID_PATTERN}}` as const;
-const STAFF = { allow: 'caseworker', teamLanguages: true } as const;
+const READS = { allow: 'caseworker', purpose: 'case' } as const;
 const MAX_FOUND = 12;
 const MAX_QUERY_LETTERS = 100;
 
@@ -85,8 +85,8 @@ async function renderBind(
 }
 
 export const freeRoutes: Route[] = [
-  get(FREE, STAFF, renderFree),
-  post(`${FREE}/add`, { ...STAFF, action: addPlanIdeas }, async (ctx, run) => {
+  get(FREE, READS, renderFree),
+  post(`${FREE}/add`, { ...READS, action: addPlanIdeas }, async (ctx, run) => {
     const id = ctx.param('case');
     const added = await run({
       case: id,
@@ -97,15 +97,15 @@ export const freeRoutes: Route[] = [
     if (added.refusal === 'no-case') return ctx.notFound();
     return ctx.redirect(`${freePath(id)}?${added.refusal === 'enough' ? 'enough' : 'none'}`);
   }),
-  post(`${IDEA}/remove`, { ...STAFF, action: removePlanIdea }, async (ctx, run) => {
+  post(`${IDEA}/remove`, { ...READS, action: removePlanIdea }, async (ctx, run) => {
     const id = ctx.param('case');
     const removed = await run({ case: id, idea: ctx.param('idea') });
     return ctx.redirect(
       removed.ok && removed.value ? `${freePath(id)}?removed=${removed.value}` : freePath(id),
     );
   }),
-  get(`${IDEA}/bind`, STAFF, (ctx) => renderBind(ctx)),
-  post(`${IDEA}/bind`, { ...STAFF, action: bindPlanIdea }, async (ctx, run) => {
+  get(`${IDEA}/bind`, READS, (ctx) => renderBind(ctx)),
+  post(`${IDEA}/bind`, { ...READS, action: bindPlanIdea }, async (ctx, run) => {
     const id = ctx.param('case');
     const typed = { words: ctx.form.get('words'), understood: ctx.form.get('understood') === 'yes' };
     const bound = await run({
@@ -119,7 +119,7 @@ export const freeRoutes: Route[] = [
     const refusal = BIND_REFUSALS.find((known) => known === bound.refusal);
     return refusal ? renderBind(ctx, { ...typed, refusal }) : ctx.redirect(freePath(id));
   }),
-  post(`${FREE}/unbind`, { ...STAFF, action: unbindPlace }, async (ctx, run) => {
+  post(`${FREE}/unbind`, { ...READS, action: unbindPlace }, async (ctx, run) => {
     const id = ctx.param('case');
     const freed = await run({
       case: id,
