@@ -1,4 +1,4 @@
-import { looksLikeBsn } from '../model/bsn.ts';
+import { containsBsn } from '../model/bsn.ts';
 import type { DuoCaseFacts, DuoPart } from './facts.ts';
 import { placeInTerm } from './periods.ts';
 
@@ -42,7 +42,7 @@ const isWhole = (hours: number, min: number): boolean =>
 /** What DUO would send back, in the order of `DUO_REFUSALS`; empty: a file may be made. */
 export function duoRefusals(facts: DuoCaseFacts): DuoRefusal[] {
   const refused = new Set<DuoRefusal>([
-    ...(looksLikeBsn(facts.caseNumber) ? (['case-number'] as const) : []),
+    ...(containsBsn(facts.caseNumber) ? (['case-number'] as const) : []),
     ...planRefusals(facts),
     ...partRefusals('map', facts.map, facts),
     ...partRefusals('pvt', facts.pvt, facts),

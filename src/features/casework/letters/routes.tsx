@@ -50,7 +50,7 @@ async function renderLetters(ctx: RequestContext<StaffMember>, refused?: string)
   const { app, actor, form } = ctx;
   const page = `${CASEWORK_PATH}/:case/letters`;
   const today = amsterdamDate(app.now());
-  const read = await readCase(app, actor, { id: ctx.param('case'), page }, async (tx, file) => ({
+  const read = await readCase(ctx, { id: ctx.param('case'), page }, async (tx, file) => ({
     file,
     letters: await listLetters(tx, app, [file.id]),
     consents: await latestConsents(tx, file.id),
@@ -101,7 +101,7 @@ async function sendPdf(
 
 const readLetter = (ctx: RequestContext<StaffMember>, page: string) => {
   const id = ctx.param('letter');
-  return readCase(ctx.app, ctx.actor, { id: ctx.param('case'), page }, async (tx, file) => {
+  return readCase(ctx, { id: ctx.param('case'), page }, async (tx, file) => {
     const letters = await listLetters(tx, ctx.app, [file.id]);
     const kind = letters.find((letter) => letter.id === id)?.kind;
     const documents = await findLetterDocuments(tx, ctx.app, { caseId: file.id, id });
@@ -209,7 +209,7 @@ export const letterRoutes: Route[] = [
       .filter((id) => UUID.test(id))
       .slice(0, MAX_PRINTED);
     const page = `${CASEWORK_PATH}/invitations`;
-    const letters = await readCases(ctx.app, ctx.actor, { ids: chosen, page }, async (tx, file) => {
+    const letters = await readCases(ctx, { ids: chosen, page }, async (tx, file) => {
       const [newest] = (await listLetters(tx, ctx.app, [file.id])).filter(({ kind }) =>
         kind.startsWith('intake-'),
       );

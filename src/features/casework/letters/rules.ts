@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isCalendarDay } from '#core/time/amsterdam.ts';
-import { looksLikeBsn } from '../model/bsn.ts';
+import { containsBsn } from '../model/bsn.ts';
 
 /** What letters there are. */
 export const LETTER_KINDS = [
@@ -80,4 +80,4 @@ export const printLetters = (caseIds: readonly string[]): string =>
   `/casework/invitations?${caseIds.map((id) => `case=${id}`).join('&')}`;
 
 /** Whether a number that could be a citizen service number (BSN) stands in somebody's words. */
-export const wordsMayHoldBsn = (words: string): boolean => words.split(/[^\d.\s-]+/).some(looksLikeBsn);
+export const wordsMayHoldBsn = (words: string): boolean => containsBsn(words);
