@@ -128,7 +128,11 @@ test('B10: two guides change the same answer at the desk: both stay, both see it
   const seen = answers.map((answer) => answer.id).join(' ');
   const choice = { question: 'household', answer: chosen?.id ?? '', seen };
   const settled = await joris.browser.post(`${path}/choose`, choice);
-  expect([settled.status, settled.to, /notice problem.*?<p>(.*?)<.p>/.exec(settled.html)?.[1]]).toEqual([303, `${path}?chosen`, undefined]);
+  expect([settled.status, settled.to, /notice problem.*?<p>(.*?)<.p>/.exec(settled.html)?.[1]]).toEqual([
+    303,
+    `${path}?chosen`,
+    undefined,
+  ]);
   // A second tap finds it settled.
   expect((await joris.browser.post(`${path}/choose`, choice)).status).toBe(422);
   expect(await answersOf(id)).toHaveLength(3);
