@@ -2,21 +2,30 @@ import type { AppContext } from '#core/context.ts';
 import { privateLinkToken } from '#core/private-links.ts';
 import {
   type DemoGuide,
+  type DemoTenant,
   issueDemoSignIn,
   seedDemoCard,
   seedDemoGuides,
+  seedDemoTenants,
 } from '../features/accounts/demo-seed.ts';
+import { seedDemoCasework } from '../features/casework/demo-seed.ts';
 import { seedDemoConsents } from '../features/consents/demo-seed.ts';
 import { seedDemoInitiativeQuestion } from '../features/contact/demo-seed.ts';
 import { seedDemoDesk, seedDemoListings } from '../features/directory/demo-seed.ts';
 import { seedDemoGuidance } from '../features/guidance/demo-seed.ts';
 import { seedDemoHours } from '../features/hours/demo-seed.ts';
 import { type DemoAsker, seedDemoPlacements } from '../features/placements/demo-seed.ts';
+import { seedDemoSignals } from '../features/signals/demo-seed.ts';
+
+/** Where staff of a municipality begin. */
+const STAFF_START = '/account/start';
 
 /** Whom a visitor of the demonstration can be. */
 export interface DemoPeople {
   newcomer: DemoAsker | undefined;
   guides: DemoGuide[];
+  /** Municipalities, with who works there. */
+  tenants: DemoTenant[];
   /** The listing whose inbox has a bit of everything. */
   inbox: { listing: string; name: string } | undefined;
 }
@@ -43,12 +52,15 @@ export async function seedDemoPeople(app: AppContext): Promise<DemoPeople> {
   const [inbox] = newcomer?.listings ?? [];
   const asked = listings.find(({ listing }) => listing === inbox?.listing);
   if (asked) await seedDemoInitiativeQuestion(app, asked);
-  return { newcomer, guides, inbox };
+  const tenants = await seedDemoTenants(app);
+  await seedDemoCasework(app, tenants, newcomer);
+  await seedDemoSignals(app, listings);
+  return { newcomer, guides, tenants, inbox };
 }
 
 /** How a visitor opens them, as lines for the person who started the server. */
 export async function demoDoors(app: AppContext, people: DemoPeople, days: number): Promise<string[]> {
-  const { newcomer, guides, inbox } = people;
+  const { newcomer, guides, tenants, inbox } = people;
   const lines: string[] = [];
   const words = newcomer && (await seedDemoCard(app, newcomer.person));
   if (words)
@@ -63,5 +75,10 @@ export async function demoDoors(app: AppContext, people: DemoPeople, days: numbe
     lines.push(
       `    ${guide.name}, who guides newcomers (opens once, another link at every start): ${await issueDemoSignIn(app, guide, days)}`,
     );
+  for (const { name, staff } of tenants)
+    for (const member of staff)
+      lines.push(
+        `    ${member.name} of ${name}, ${member.roles.join(' and ')} (opens once): ${await issueDemoSignIn(app, member, days, STAFF_START)}`,
+      );
   return lines.length ? ['  and these open people of the demonstration:', ...lines] : [];
 }

@@ -266,6 +266,9 @@ export const NO_NEWCOMER: Record<string, string> = {
   account_passkey: 'their passkeys',
   tenant: 'municipalities and regional bodies',
   tenant_member: 'their staff',
+  tenant_sign_in: 'where their staff sign in',
+  openid_attempt: 'attempts of their staff to sign in',
+  tenant_subject: 'whom their provider means',
   used_challenge: 'of nobody: challenges that a passkey answered',
   listing_invitation: 'who was invited to work for an initiative',
   consent_code:
@@ -282,6 +285,11 @@ export const NO_NEWCOMER: Record<string, string> = {
   mail_permission: 'keyed digests of addresses; closed',
   maintenance_round: 'a moment',
   write_check: 'a counter',
+  signal: 'who works for an initiative or guides; of newcomers only about how many',
+  signal_figure: 'numbers in tens; public',
+  signal_month: 'which months were counted; public',
+  signal_question: 'questions to municipalities; public',
+  signal_answer: 'their answers; public',
 };
 for (const [kind, tables] of Object.entries({
   'public directory': 'organisation initiative weekly_time claimed_source postcode directory_revision',

@@ -4,7 +4,7 @@ import { claimSigner, type Db, type Tx } from './connection.ts';
 /**
  * The work that no visitor asks for; docs/security.md lists what each may see and change.
  * The subject of `seating` is an edition, that of `letter-to-owner` an initiative or an e-mail address, that of `sign-in` the
- * keyed digest of an e-mail address in hexadecimal, that of `placements` a listing; others have none.
+ * keyed digest of an e-mail address in hexadecimal, that of `openid` a tenant, that of `placements` a listing; others have none.
  */
 export type SystemTask =
   | 'seating'
@@ -18,10 +18,12 @@ export type SystemTask =
   | 'operator'
   | 'demonstration'
   | 'sign-in'
+  | 'openid'
   | 'placements'
   | 'signing'
   | 'keys'
-  | 'logs';
+  | 'logs'
+  | 'signals';
 
 /** Who acts in a transaction, as the row-level security policies see it. What is absent is nobody. */
 export interface RlsContext {

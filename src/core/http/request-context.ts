@@ -95,7 +95,7 @@ export interface RequestContext<A extends Actor = Actor> {
 
 /**
  * What a cookie is for: the session of a newcomer (`own`), of the team, of an owner or of an account; a private link that was
- * followed and not opened yet; a sign-in by e-mail that this browser began (`account-sign-in`); the screen beside a newcomer
+ * followed and not opened yet; a sign-in by e-mail (`account-sign-in`) or with an organisation (`account-openid`) that this browser began; the screen beside a newcomer
  * (`screen`) and a story that was sent as a link (`shared`); the list of saved places.
  */
 export type CookiePurpose =
@@ -106,6 +106,7 @@ export type CookiePurpose =
   | 'owner-link'
   | 'account'
   | 'account-sign-in'
+  | 'account-openid'
   | 'screen'
   | 'shared'
   | 'kept';
@@ -114,7 +115,7 @@ const SESSION_COOKIES: Record<SessionKind, readonly CookiePurpose[]> = {
   newcomer: ['own'],
   team: ['team', 'team-link'],
   owner: ['owner', 'owner-link'],
-  account: ['account', 'account-sign-in'],
+  account: ['account', 'account-sign-in', 'account-openid'],
 };
 
 /** The name of a cookie; `base` is that of the newcomer's session. */

@@ -1,6 +1,7 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { purgeGuideCodes } from './guide-codes/queries.ts';
+import { purgeOpenidAttempts } from './organisation-sign-in/queries.ts';
 import { purgeChallenges } from './passkeys/queries.ts';
 import { purgeInactivePeople } from './sessions/queries.ts';
 import { purgeSignIns } from './sign-in/queries.ts';
@@ -17,6 +18,7 @@ export const scheduledTasks: ScheduledTask[] = [
         await purgeTeamSessions(tx, app.now());
         await purgeEndedTeamLinks(tx, app.now());
         await purgeSignIns(tx);
+        await purgeOpenidAttempts(tx);
         await purgeChallenges(tx);
         await purgeAccounts(tx, app.now());
         await purgeGuideCodes(tx, app.now());

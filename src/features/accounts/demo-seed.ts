@@ -1,3 +1,4 @@
+import type { TenantRole } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import { inTransaction, setRlsContext } from '#core/db/rls-context.ts';
 import { hashPassphrase } from '#core/passphrase/passphrase.ts';
@@ -11,6 +12,7 @@ import { addCard, findCard } from './key-card/queries.ts';
 import { personExists } from './sessions/queries.ts';
 import { issuePrintedLink } from './sign-in/printed-link.ts';
 import { accountByEmail, accountEmailDigest, addAccount } from './staff-accounts/queries.ts';
+import { addMember, addTenant, listTenants, membersOf, type TenantKind } from './tenants/queries.ts';
 
 /** A guide of the demonstration. */
 export interface DemoGuide {
@@ -24,6 +26,79 @@ const GUIDES = [
   { name: 'Fatma', organisation: 'Wijkhuis De Brug', email: 'fatma@wijkhuis-de-brug.example' },
   { name: 'Joop', organisation: 'Maatjes Laakkwartier', email: 'joop@maatjes-laakkwartier.example' },
 ];
+/** Somebody who works for a tenant of the demonstration. */
+export interface DemoStaff {
+  account: string;
+  name: string;
+  roles: TenantRole[];
+}
+
+/** A tenant of the demonstration with its staff. */
+export interface DemoTenant {
+  id: string;
+  name: string;
+  municipalities: string[];
+  staff: DemoStaff[];
+}
+
+/** Invented people at real municipalities; nothing here says how those municipalities work. */
+const TENANTS: {
+  name: string;
+  kind: TenantKind;
+  municipalities: string[];
+  staff: { name: string; email: string; roles: TenantRole[] }[];
+}[] = [
+  {
+    name: 'Gemeente Den Haag (voorbeeld)',
+    kind: 'municipality',
+    municipalities: ['GM0518'],
+    staff: [
+      { name: 'Marijke Vos', email: 'marijke@denhaag.example', roles: ['guide'] },
+      { name: 'Karim El Idrissi', email: 'karim@denhaag.example', roles: ['guide'] },
+      { name: 'Ingrid Bakker', email: 'ingrid@denhaag.example', roles: ['lead', 'guide'] },
+      { name: 'Thomas Kuiper', email: 'thomas@denhaag.example', roles: ['policy'] },
+    ],
+  },
+  {
+    name: 'Werkplein De Bollen (voorbeeld)',
+    kind: 'regional-body',
+    municipalities: ['GM0534', 'GM0553'],
+    staff: [
+      { name: 'Anouk de Wit', email: 'anouk@debollen.example', roles: ['guide', 'lead'] },
+      { name: 'Peter Zwart', email: 'peter@debollen.example', roles: ['guide'] },
+    ],
+  },
+];
+
+/**
+ * Adds two tenants with their staff. Seeding again changes nothing.
+ * @returns them with who still works there: a visitor may have ended somebody
+ */
+export const seedDemoTenants = (app: AppContext): Promise<DemoTenant[]> =>
+  inTransaction(app.db, { systemTask: { name: 'demonstration' } }, async (tx) => {
+    const tenants: DemoTenant[] = [];
+    const taken = await listTenants(tx);
+    for (const { name, kind, municipalities, staff } of TENANTS) {
+      const id = deterministicId(app, 'tenant', { application: ['demonstration', name] });
+      const isNew = await addTenant(tx, { id, name, kind, municipalities }, app.now());
+      if (!isNew && !taken.some((known) => known.id === id)) continue;
+      if (isNew)
+        for (const { name: staffName, email, roles } of staff) {
+          const account = deterministicId(app, 'account', { application: ['demonstration', email] });
+          await addAccount(tx, app, { id: account, email, name: staffName, guideOf: null }, app.now());
+          await addMember(tx, { tenant: id, account, roles }, app.now());
+        }
+      const members = await membersOf(tx, id);
+      tenants.push({
+        id,
+        name,
+        municipalities,
+        staff: members.map(({ account, name: staffName, roles }) => ({ account, name: staffName, roles })),
+      });
+    }
+    return tenants;
+  });
+
 /** After so many new cards of one person the demonstration makes no other one. */
 const MAX_CARDS = 50;
 
@@ -53,8 +128,9 @@ export async function seedDemoGuides(app: AppContext): Promise<DemoGuide[]> {
  */
 export async function issueDemoSignIn(
   app: AppContext,
-  { account }: DemoGuide,
+  { account }: Pick<DemoGuide, 'account'>,
   days: number,
+  next = '/guide',
 ): Promise<string> {
   const now = app.now();
   const path = await inTransaction(app.db, { systemTask: { name: 'demonstration' } }, async (tx) => {
@@ -63,7 +139,7 @@ export async function issueDemoSignIn(
       .select('email_digest')
       .where('id', '=', account)
       .executeTakeFirstOrThrow();
-    const link = { emailDigest, strong: true, next: '/guide', endsAt: daysAfter(now, days) };
+    const link = { emailDigest, strong: true, next, endsAt: daysAfter(now, days) };
     return issuePrintedLink(tx, app, link, now);
   });
   return `${app.publicUrl}/nl${path}`;

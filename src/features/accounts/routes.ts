@@ -1,5 +1,6 @@
 import { accountPageRoutes } from './account-page/routes.tsx';
 import { keyCardRoutes } from './key-card/routes.tsx';
+import { organisationSignInRoutes } from './organisation-sign-in/routes.tsx';
 import { passkeyRoutes } from './passkeys/routes.tsx';
 import { sessionRoutes } from './sessions/routes.tsx';
 import { signInRoutes } from './sign-in/routes.tsx';
@@ -12,6 +13,7 @@ export const accountRoutes = [
   ...sessionRoutes,
   ...teamSessionRoutes,
   ...signInRoutes,
+  ...organisationSignInRoutes,
   ...passkeyRoutes,
   ...accountPageRoutes,
   ...staffRoutes,

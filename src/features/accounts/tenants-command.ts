@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { TenantRole } from '#core/access/actor.ts';
 import type { Command, CommandContext } from '#core/command.ts';
@@ -7,6 +8,9 @@ import type { Tx } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { isPlainAddress } from '#core/text/email-address.ts';
 import { HOUR_MS } from '#core/time/durations.ts';
+import { redirectUri } from './organisation-sign-in/prove-identity.ts';
+import { removeProvider, setProvider, unbindSubject } from './organisation-sign-in/queries.ts';
+import { isIssuer, readSecondFactor } from './organisation-sign-in/rules.ts';
 import { issuePrintedLink } from './sign-in/printed-link.ts';
 import { readRoles } from './staff/rules.ts';
 import { accountByEmail, accountEmailDigest, addAccount, openAddress } from './staff-accounts/queries.ts';
@@ -24,11 +28,15 @@ import {
 
 const USAGE = `npm run tenants -- add <name> --municipalities GM0503[,GM…] [--regional] | list | end <name>
 npm run tenants -- staff add <email> --tenant <name> --roles guide,lead,policy [--name "…"]
-npm run tenants -- staff list --tenant <name> | staff sign-in <email> | staff end <email>
+npm run tenants -- oidc <name> --issuer https://… --client-id … --secret-file … [--domains delft.nl] [--second-factor amr:mfa] | oidc <name> --off
+npm run tenants -- staff list --tenant <name> | staff sign-in <email> | staff unbind <email> | staff end <email>
   add        a municipality, or with --regional a body that works for several; codes are those of the CBS
   end        ends it: from then on its staff open nothing there. Its files stay until their retention ends
+  oidc       lets its staff sign in with their own account there (OpenID Connect). Without --second-factor, or without what it
+             names in an answer, a passkey is asked for too. The server asks this issuer, and what its metadata names
   staff add  lets somebody work there; they sign in with a letter, then make a passkey. Roles: guide, lead, policy
   staff sign-in  prints a link that signs them in once, within an hour: for where no mail server is set
+  staff unbind   their next sign-in with the organisation's account binds anew, by their address
   staff end  ends their work there; their account stays`;
 
 const OPTIONS = {
@@ -37,6 +45,12 @@ const OPTIONS = {
   tenant: { type: 'string' },
   roles: { type: 'string' },
   name: { type: 'string' },
+  issuer: { type: 'string' },
+  'client-id': { type: 'string' },
+  'secret-file': { type: 'string' },
+  domains: { type: 'string' },
+  'second-factor': { type: 'string' },
+  off: { type: 'boolean' },
 } as const;
 
 interface Options {
@@ -45,6 +59,12 @@ interface Options {
   tenant?: string;
   roles?: string;
   name?: string;
+  issuer?: string;
+  'client-id'?: string;
+  'secret-file'?: string;
+  domains?: string;
+  'second-factor'?: string;
+  off?: boolean;
 }
 
 interface Run {
@@ -78,6 +98,8 @@ export const tenantsCommand = (
       if (what === 'add' && words.length > 0) return addNamedTenant(run, words.join(' '));
       if (what === 'list') return printTenants(run);
       if (what === 'end' && words.length > 0) return endNamedTenant(run, words.join(' '));
+      if (what === 'oidc' && words.length > 0) return setSignIn(run, words.join(' '));
+      if (what === 'staff' && part === 'unbind') return unbindStaff(run, email);
       if (what === 'staff' && part === 'add') return addStaff(run, email);
       if (what === 'staff' && part === 'list') return printStaff(run);
       if (what === 'staff' && part === 'sign-in') return printSignIn(run, email);
@@ -134,6 +156,44 @@ async function endNamedTenant(run: Run, name: string): Promise<number> {
   if (!tenant) return 1;
   await endTenant(run.tx, tenant.id, run.context.now());
   run.context.print(`${tenant.name} has ended: its staff open nothing there any more.`);
+  return 0;
+}
+
+async function setSignIn(run: Run, name: string): Promise<number> {
+  const { tx, sealer, context, options } = run;
+  const tenant = await findNamed(run, name);
+  if (!tenant) return 1;
+  if (options.off) {
+    await removeProvider(tx, tenant.id);
+    context.print(`The staff of ${tenant.name} sign in with a letter and a passkey.`);
+    return 0;
+  }
+  const { issuer = '', 'client-id': clientId, 'secret-file': secretFile } = options;
+  const secondFactor = readSecondFactor(options['second-factor'] ?? '');
+  if (!isIssuer(issuer) || !clientId || !secretFile || !secondFactor) return 2;
+  const clientSecret = (await readFile(secretFile, 'utf8')).trim();
+  const domains = (options.domains ?? '').toLowerCase().split(',').filter(Boolean);
+  const provider = { tenant: tenant.id, issuer, clientId, clientSecret, domains, secondFactor };
+  await setProvider(tx, sealer, provider, context.now());
+  context.print(
+    `The staff of ${tenant.name} sign in at ${issuer}. Register there, as addresses to come back to:`,
+  );
+  context.print(`  after signing in   ${redirectUri(context)}`);
+  for (const language of ['nl', 'en', 'ar'])
+    context.print(`  after signing out  ${context.publicUrl}/${language}/account`);
+  return 0;
+}
+
+async function unbindStaff({ tx, sealer, context }: Run, email: string): Promise<number> {
+  if (!isPlainAddress(email)) return 2;
+  const account = await accountByEmail(tx, accountEmailDigest(sealer, email));
+  const tenant = account && (await tenantOfAccount(tx, account.id));
+  if (!account || !tenant) {
+    context.printError(`${email} works for no tenant.`);
+    return 1;
+  }
+  await unbindSubject(tx, tenant, account.id);
+  context.print(`The next sign-in of ${email} with the account of the organisation binds anew.`);
   return 0;
 }
 

@@ -5,6 +5,7 @@ import { caseloadMenu } from './caseload/staff-menu.ts';
 import { intakeRoutes } from './intake/routes.tsx';
 import { intakeSourceRoutes } from './intake/source-routes.tsx';
 import { ownPlanRoutes } from './own-plan/routes.tsx';
+import { planRoutes } from './plan/routes.ts';
 import { wayRoutes } from './way/routes.tsx';
 
 /** The desks of a municipality. */
@@ -14,6 +15,8 @@ export const caseworkRoutes: Route[] = [
   ...casePageRoutes,
   ...intakeRoutes,
   ...intakeSourceRoutes,
+  ...planRoutes,
+  ...casePageRoutes,
   ...ownPlanRoutes,
 ];
 

@@ -25,8 +25,8 @@ export const closeAccountSession = action({
   allow: 'account',
   input: z.object({}),
   run: async ({ tx, actor }) => {
-    await endAccountSession(tx, Buffer.from(actor.sessionHash, 'hex'));
-    return ok(null);
+    const tenant = await endAccountSession(tx, Buffer.from(actor.sessionHash, 'hex'));
+    return ok({ tenant });
   },
 });
 

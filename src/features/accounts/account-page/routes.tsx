@@ -64,9 +64,10 @@ export const accountPageRoutes: Route[] = [
     '/account/close',
     { allow: 'account', teamLanguages: true, action: closeAccountSession },
     async (ctx, run) => {
-      await run({});
+      const closed = await run({});
       ctx.clearDevice('account');
-      return ctx.redirect('/account');
+      const tenant = closed.ok && closed.value.tenant;
+      return ctx.redirect(tenant ? `/account?organisation=${tenant}` : '/account');
     },
   ),
   post(

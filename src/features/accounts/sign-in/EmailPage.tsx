@@ -1,8 +1,9 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { Button, Layout, Notice, TextField } from '#ui';
+import { Button, ButtonLink, Layout, Notice, TextField } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import { PasskeyForm } from '../passkeys/PasskeyForm.tsx';
 import { DeviceButtons } from '../sessions/DeviceButtons.tsx';
+import type { SignInTenant } from '../tenants/queries.ts';
 
 export type EmailRefusal = 'no-address' | 'too-often';
 
@@ -23,12 +24,17 @@ interface EmailPageProps {
   passkeyFailed: boolean;
   /** What the browser is asked for a passkey. */
   passkeyOptions: string;
+  /** Some organisation lets its staff sign in with their own account of it. */
+  hasOrganisations: boolean;
+  /** Signed out just now, of a session that the account of this organisation opened. */
+  leftOrganisation?: SignInTenant | undefined;
   refusal?: EmailRefusal | undefined;
 }
 
 /** Signing in with an e-mail address: for people who work for an initiative or guide newcomers. */
 export function EmailPage(props: EmailPageProps) {
   const { page, token, email, next, sendsEmail, again, gone, passkeyFailed, passkeyOptions, refusal } = props;
+  const { hasOrganisations, leftOrganisation } = props;
   const { language } = page;
   const t = teamMessagesIn(language);
   return (
@@ -39,6 +45,27 @@ export function EmailPage(props: EmailPageProps) {
         <Notice kind="good" role="status">
           {t('account.gone')}
         </Notice>
+      )}
+      {leftOrganisation && (
+        <Notice kind="good" role="status">
+          <p>{t('organisation.left', { name: leftOrganisation.name })}</p>
+          <ButtonLink
+            href={`/${language}/account/organisation/sign-out/${leftOrganisation.tenant}`}
+            kind="ghost"
+          >
+            {t('organisation.left.do')}
+          </ButtonLink>
+        </Notice>
+      )}
+      {hasOrganisations && (
+        <p class="actions">
+          <ButtonLink
+            href={`/${language}/account/organisation?next=${encodeURIComponent(next)}`}
+            icon="building"
+          >
+            {t('organisation.title')}
+          </ButtonLink>
+        </p>
       )}
       {again && <Notice kind="ask">{t('sign-in.again')}</Notice>}
       {refusal === 'too-often' && (

@@ -5,6 +5,7 @@ import { countAttempt, countedHash, withinCreationLimit } from '#core/rate-limit
 import { signInOptions } from '../passkeys/options.ts';
 import { authenticateAccount } from '../staff-accounts/authenticate.ts';
 import { ACCOUNT_START } from '../staff-accounts/rules.ts';
+import { signInTenants } from '../tenants/queries.ts';
 import { isOwnBrowser, requestSignIn, signInByEmail } from './actions.ts';
 import { CodePage, type CodeRefusal } from './CodePage.tsx';
 import { EmailPage, type EmailRefusal } from './EmailPage.tsx';
@@ -21,8 +22,9 @@ import {
 } from './rules.ts';
 import { keepSignInWaiting } from './waiting.ts';
 
-const renderEmailPage = async (ctx: RequestContext, refusal?: EmailRefusal): Promise<Response> =>
-  ctx.render(
+async function renderEmailPage(ctx: RequestContext, refusal?: EmailRefusal): Promise<Response> {
+  const organisations = await ctx.readPublic(signInTenants);
+  return ctx.render(
     <EmailPage
       page={{ ...ctx.page, path: '/account' }}
       token={ctx.formToken()}
@@ -33,10 +35,13 @@ const renderEmailPage = async (ctx: RequestContext, refusal?: EmailRefusal): Pro
       gone={ctx.query.has('gone')}
       passkeyFailed={ctx.query.has('passkey')}
       passkeyOptions={await signInOptions(ctx.app)}
+      hasOrganisations={organisations.length > 0}
+      leftOrganisation={organisations.find(({ tenant }) => tenant === ctx.query.get('organisation'))}
       refusal={refusal}
     />,
     refusal === 'too-often' ? 429 : refusal ? 422 : 200,
   );
+}
 
 /** The page on which the code is typed; or, where the letter was opened in the browser that asked for it, one tap. */
 async function renderCodePage(ctx: RequestContext, refusal?: CodeRefusal): Promise<Response> {

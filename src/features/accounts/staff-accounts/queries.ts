@@ -30,6 +30,7 @@ interface AccountSessionTable {
   ends_at: Date;
   own_device: boolean;
   strong: boolean;
+  tenant_id: string | null;
 }
 
 /** A device on which somebody signed in with an account. */
@@ -118,7 +119,7 @@ export async function addAccount(
 /** Adds a session. From here on the transaction acts for the account. */
 export async function addAccountSession(
   tx: Tx,
-  session: AccountSession & { tokenHash: Buffer },
+  session: AccountSession & { tokenHash: Buffer; tenant?: string | undefined },
 ): Promise<void> {
   await setRlsContext(tx, { account: session.account });
   await tx
@@ -131,14 +132,23 @@ export async function addAccountSession(
       ends_at: session.endsAt,
       own_device: session.ownDevice,
       strong: session.strong,
+      tenant_id: session.tenant ?? null,
     })
     .execute();
 }
 
-/** Ends the session of a token. From here on the transaction acts with that token. */
-export async function endAccountSession(tx: Tx, tokenHash: Buffer): Promise<void> {
+/**
+ * Ends the session of a token. From here on the transaction acts with that token.
+ * @returns the tenant with whose account it was opened
+ */
+export async function endAccountSession(tx: Tx, tokenHash: Buffer): Promise<string | null> {
   await setRlsContext(tx, { tokenHash });
-  await tx.deleteFrom('account_session').where('token_hash', '=', tokenHash).execute();
+  const ended = await tx
+    .deleteFrom('account_session')
+    .where('token_hash', '=', tokenHash)
+    .returning('tenant_id as tenant')
+    .executeTakeFirst();
+  return ended?.tenant ?? null;
 }
 
 /** A session with when it was opened, for the list of devices. */

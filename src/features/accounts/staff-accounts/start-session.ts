@@ -18,7 +18,12 @@ export async function startAccountSession(
   tx: Tx,
   now: Date,
   account: KnownAccount,
-  { ownDevice, strong, earlier }: { ownDevice: boolean; strong: boolean; earlier: string },
+  {
+    ownDevice,
+    strong,
+    earlier,
+    tenant: openedAt,
+  }: { ownDevice: boolean; strong: boolean; earlier: string; tenant?: string },
 ): Promise<OpenedAccountSession> {
   if (earlier) await endAccountSession(tx, hashToken(earlier));
   const token = newToken();
@@ -31,6 +36,7 @@ export async function startAccountSession(
     strong,
     seenAt: now,
     endsAt: sessionEnd(now, limits),
+    tenant: openedAt,
   });
   const { id, name, guideOf } = account;
   const tenant = (await findTenant(tx, id)) ?? null;

@@ -196,3 +196,17 @@ export async function tenantOfAccount(tx: Tx, account: string): Promise<string |
     .executeTakeFirst();
   return row?.tenant;
 }
+
+/** An organisation whose staff sign in with their own account of it. */
+export interface SignInTenant {
+  tenant: string;
+  name: string;
+  domains: string[];
+}
+
+/** Every organisation that offers it: public. */
+export async function signInTenants(tx: Tx): Promise<SignInTenant[]> {
+  const { rows } = await sql<SignInTenant>`select tenant_id as tenant, name, email_domains as domains
+    from sign_in_tenants() order by name`.execute(tx);
+  return rows;
+}

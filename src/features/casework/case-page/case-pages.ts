@@ -1,6 +1,7 @@
 import { teamMessagesIn } from '../messages.ts';
 import { casePath } from '../model/paths.ts';
 import type { CaseFile } from '../model/queries.ts';
+import { planPath } from '../plan/model/paths.ts';
 
 /** The pages of a case, in the order of the way: where one goes on from here. */
 export function casePages({ id }: CaseFile, language: string): { href: string; label: string }[] {
@@ -8,5 +9,7 @@ export function casePages({ id }: CaseFile, language: string): { href: string; l
   return [
     { href: `/${language}${casePath(id)}/record`, label: t('record.title') },
     { href: `/${language}${casePath(id)}/intake`, label: t('intake.title') },
+    { href: `/${language}${planPath(id)}`, label: t('plan.title') },
+    { href: `/${language}${casePath(id)}/record`, label: t('record.title') },
   ];
 }

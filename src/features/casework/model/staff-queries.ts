@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { TenantRole } from '#core/access/actor.ts';
 import type { Tx } from '#core/db/connection.ts';
+import { staffOfTenant } from '#features/accounts';
 
 /** Somebody who works at the tenant, or worked there. */
 export interface Colleague {
@@ -12,10 +12,13 @@ export interface Colleague {
 
 /** Everybody who works or worked at the tenant, by name. The transaction must act for a caseworker. */
 export async function colleagues(tx: Tx): Promise<Colleague[]> {
-  const { rows } =
-    await sql<Colleague>`select account_id as account, name, roles, ended_at is not null as ended
-    from tenant_staff() order by lower(name), account_id`.execute(tx);
-  return rows;
+  const staff = await staffOfTenant(tx);
+  return staff.map(({ account, name, roles, endedAt }) => ({
+    account,
+    name,
+    roles,
+    ended: endedAt !== null,
+  }));
 }
 
 /** Who can have cases: guides and leads who work here now. */

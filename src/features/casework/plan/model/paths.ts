@@ -1,0 +1,12 @@
+import { CASEWORK_PATH, casePath } from '../../model/paths.ts';
+import type { PlanStep } from './content.ts';
+
+/** The schools of a tenant. */
+export const SCHOOLS_PATH = `${CASEWORK_PATH}/schools`;
+
+/** The plan of a case. */
+export const planPath = (id: string): string => `${casePath(id)}/plan`;
+export const stepPath = (id: string, step: PlanStep): string => `${planPath(id)}/${step}`;
+export const freePath = (id: string): string => `${planPath(id)}/free`;
+export const decidePath = (id: string): string => `${planPath(id)}/decide`;
+export const versionPath = (id: string, version: number): string => `${planPath(id)}/versions/${version}`;

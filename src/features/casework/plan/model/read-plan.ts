@@ -1,0 +1,81 @@
+import type { ActionContext } from '#core/access/action.ts';
+import type { StaffMember } from '#core/access/actor.ts';
+import type { FieldSealer } from '#core/crypto/field-encryption.ts';
+import type { Tx } from '#core/db/connection.ts';
+import type { RequestContext } from '#core/http/request-context.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { type CaseFacts, groupAt, lastEvent, type TargetGroup } from '../../model/events.ts';
+import { type CaseFile, factsOf, findCase, findEvents, type RecordedEvent } from '../../model/queries.ts';
+import { readCase } from '../../model/read-case.ts';
+import { firstPlan, plansInForce } from '../../model/stages.ts';
+import type { IntakeProgress } from './checks.ts';
+import { type FreeIdea, findFreeIdeas } from './idea-queries.ts';
+import { termOf } from './pace.ts';
+import { findPlans, type PlanVersion } from './queries.ts';
+import { findSchools, type TenantSchool } from './school-queries.ts';
+
+/** What the pages of a plan show of a case. */
+export interface PlanDesk {
+  file: CaseFile;
+  facts: CaseFacts;
+  events: RecordedEvent[];
+  group: TargetGroup;
+  plans: PlanVersion[];
+  draft: PlanVersion | undefined;
+  /** What was decided last and not annulled. */
+  current: PlanVersion | undefined;
+  ideas: FreeIdea[];
+  schools: TenantSchool[];
+  intake: IntakeProgress;
+  /** The term that the first plan began, or that a plan of today would begin. */
+  term: { from: string; until: string };
+  /** YYYY-MM-DD, on the Dutch calendar. */
+  today: string;
+}
+
+/** What the plan of a case is made of. The transaction must act for a caseworker of its tenant. */
+export async function loadPlanDesk(
+  tx: Tx,
+  app: FieldSealer,
+  file: CaseFile,
+  today: string,
+): Promise<PlanDesk> {
+  const events = await findEvents(tx, app, file.id);
+  const facts = factsOf(file, events);
+  const plans = await findPlans(tx, app, file.id);
+  const inForce = plansInForce(facts).at(-1)?.id;
+  return {
+    file,
+    facts,
+    events,
+    group: groupAt(facts, today),
+    plans,
+    draft: plans.find(({ state }) => state === 'draft'),
+    current: plans.find(({ decidedEvent }) => decidedEvent !== null && decidedEvent === inForce),
+    ideas: await findFreeIdeas(tx, file.id),
+    schools: await findSchools(tx),
+    intake: { completed: lastEvent(facts, 'intake-completed') !== undefined, topicsMissing: null },
+    term: termOf(firstPlan(facts)?.day ?? today),
+    today,
+  };
+}
+
+/** Reads the plan of the case in the address, with its line in the log of the case; undefined when there is no such case. */
+export const readPlanDesk = <T = object>(
+  ctx: RequestContext<StaffMember>,
+  page: string,
+  more: (tx: Tx, desk: PlanDesk) => Promise<T> = async () => ({}) as T,
+): Promise<(PlanDesk & T) | undefined> =>
+  readCase(ctx.app, ctx.actor, { id: ctx.param('case'), page }, async (tx, file) => {
+    const desk = await loadPlanDesk(tx, ctx.app, file, amsterdamDate(ctx.app.now()));
+    return { ...desk, ...(await more(tx, desk)) };
+  });
+
+/** What the plan of a case is made of, for whoever writes it; undefined when there is no such case for this tenant. */
+export async function planDeskOf(
+  { tx, app, now }: ActionContext<StaffMember>,
+  id: string,
+): Promise<PlanDesk | undefined> {
+  const file = await findCase(tx, app, id);
+  return file && loadPlanDesk(tx, app, file, amsterdamDate(now));
+}
