@@ -27,16 +27,6 @@ export const WRITES = { allow: 'caseworker', purpose: 'case' } as const;
 
 type StaffContext = RequestContext<StaffMember>;
 
-<<<<<<< HEAD
-export const todayOf = (ctx: StaffContext): string => amsterdamDate(ctx.app.now());
-const caseOf = (ctx: StaffContext): string => ctx.param('case');
-
-/** Reads the intake of the case in the address, with its line in the log of the case. */
-export const readIntake = (ctx: StaffContext, page: string): Promise<LoadedIntake | undefined> =>
-  readCase(ctx, { id: caseOf(ctx), page }, (tx, file) => loadIntake(tx, ctx.app, file));
-
-=======
->>>>>>> intake
 const uuidsIn = (text: string): string[] => text.split(' ').filter(Boolean);
 
 async function showIntake(ctx: StaffContext): Promise<Response> {
@@ -58,11 +48,7 @@ async function showSitting(
   ctx: StaffContext,
   typed?: { fields: SittingFields; refusal: SittingRefusal },
 ): Promise<Response> {
-<<<<<<< HEAD
-  const file = await readCase(ctx, { id: caseOf(ctx), page: 'intake/sitting' }, async (_, found) => found);
-=======
   const file = await readFile(ctx, 'intake/sitting');
->>>>>>> intake
   if (!file) return ctx.notFound();
   const asked = ctx.query.get('in') ?? ctx.form.get('in') ?? '';
   const fresh: SittingFields = {

@@ -47,7 +47,7 @@ function decisionDates(events: readonly RecordedEvent[]): DecisionDates {
 }
 
 async function renderLetters(ctx: RequestContext<StaffMember>, refused?: string): Promise<Response> {
-  const { app, actor, form } = ctx;
+  const { app, form } = ctx;
   const page = `${CASEWORK_PATH}/:case/letters`;
   const today = amsterdamDate(app.now());
   const read = await readCase(ctx, { id: ctx.param('case'), page }, async (tx, file) => ({
