@@ -113,6 +113,7 @@ export const slices = {
     'plan',
     'case-page',
     'own-plan',
+    'accountability',
   ],
   meetings: [
     'edition',

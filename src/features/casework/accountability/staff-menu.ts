@@ -1,0 +1,10 @@
+import type { StaffMenuSource } from '#core/http/desk-menu.ts';
+import { teamMessagesIn } from '../messages.ts';
+import { LOOKS_PATH } from './rules.ts';
+
+/** What a lead has to account for. */
+export const accountabilityMenu: StaffMenuSource = async (_, { actor, language }) => {
+  const t = teamMessagesIn(language);
+  if (!actor.tenant.roles.includes('lead')) return [];
+  return [{ title: t('menu.accountability'), entries: [{ path: LOOKS_PATH, label: t('looks.title') }] }];
+};
