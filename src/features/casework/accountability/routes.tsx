@@ -8,8 +8,9 @@ import { giveLookReason } from './actions.ts';
 import { REASON_PAGE } from './ask-reason.ts';
 import { LOOKS_TABLE, LooksPage } from './LooksPage.tsx';
 import { ReasonPage } from './ReasonPage.tsx';
-import { readCaseBehindReason, readUnusualLooks } from './read-looks.ts';
-import { LOOKS_PATH, pageAfterReason, readReason } from './rules.ts';
+import { RetentionPage } from './RetentionPage.tsx';
+import { readCaseBehindReason, readRetention, readUnusualLooks } from './read-looks.ts';
+import { LOOKS_PATH, pageAfterReason, RETENTION_PATH, readReason } from './rules.ts';
 
 const CASE = `${CASEWORK_PATH}/:case{${UUID_PATTERN}}` as const;
 const READS = { allow: 'caseworker', purpose: 'caseload' } as const;
@@ -59,5 +60,10 @@ export const accountabilityRoutes: Route[] = [
         query={readTableQuery(ctx.query, LOOKS_TABLE)}
       />,
     );
+  }),
+  get(RETENTION_PATH, { allow: 'lead', purpose: 'caseload' }, async (ctx) => {
+    const { app, actor } = ctx;
+    const retention = await readRetention(app, actor);
+    return ctx.render(<RetentionPage page={{ ...ctx.page, path: RETENTION_PATH }} {...retention} />);
   }),
 ];
