@@ -115,6 +115,7 @@ export const slices = {
     'plan',
     'case-page',
     'own-plan',
+    'accountability',
   ],
   meetings: [
     'edition',

@@ -1,4 +1,7 @@
 import type { Route } from '#core/http/route.ts';
+import { askReasonFirst } from './accountability/ask-reason.ts';
+import { accountabilityRoutes } from './accountability/routes.tsx';
+import { accountabilityMenu } from './accountability/staff-menu.ts';
 import { caseCalendarRoutes } from './calendar-feed/routes.tsx';
 import { casePageRoutes } from './case-page/routes.tsx';
 import { caseloadRoutes } from './caseload/routes.tsx';
@@ -12,7 +15,8 @@ import { planRoutes } from './plan/routes.ts';
 import { wayRoutes } from './way/routes.tsx';
 
 /** The desks of a municipality. */
-export const caseworkRoutes: Route[] = [
+export const caseworkRoutes: Route[] = askReasonFirst([
+  ...accountabilityRoutes,
   ...caseloadRoutes,
   ...caseCalendarRoutes,
   ...wayRoutes,
@@ -23,6 +27,6 @@ export const caseworkRoutes: Route[] = [
   ...intakeRoutes,
   ...intakeSourceRoutes,
   ...ownPlanRoutes,
-];
+]);
 
-export const caseworkStaffMenus = [caseloadMenu];
+export const caseworkStaffMenus = [caseloadMenu, accountabilityMenu];
