@@ -6,7 +6,8 @@ import { deterministicId, formSource } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { recordEvent } from '../clock/record-event.ts';
-import { factsOf, findCase, findEvents } from '../model/queries.ts';
+import { containsBsn } from '../model/bsn.ts';
+import { findCase, findEvents } from '../model/queries.ts';
 import { colleagues } from '../model/staff-queries.ts';
 import { plansInForce } from '../model/stages.ts';
 import { makeInvitation, makePlanLetter, openSummons } from './make-letters.ts';
@@ -24,7 +25,6 @@ import {
   messageKindOf,
   receiptOf,
   sendingRefusal,
-  wordsMayHoldBsn,
 } from './rules.ts';
 
 const LANGUAGES = interfaceLanguages.map(({ code }) => code);
@@ -39,9 +39,8 @@ export const makeDecision = action({
   run: async ({ tx, app, actor, now }, { form, case: id, notifyOn }) => {
     const file = await findCase(tx, app, id);
     if (!file) return refuse('not-found');
-    const events = await findEvents(tx, app, id);
     const guide = (await colleagues(tx)).find(({ account }) => account === file.guide);
-    const plan = planOfCase({ ...factsOf(file, events), events }, partiesOf(file, actor, guide?.name), {
+    const plan = await planOfCase(tx, app, file, partiesOf(file, actor, guide?.name), {
       notifiedOn: notifyOn,
       objectionUntil: objectionUntil(notifyOn),
     });
@@ -201,7 +200,7 @@ export const recordIncoming = action({
     if (!file) return refuse('not-found');
     const today = amsterdamDate(now);
     if (message.receivedOn > today) return refuse('in-the-future');
-    if (wordsMayHoldBsn(message.words)) return refuse('bsn');
+    if (containsBsn(message.words)) return refuse('bsn');
     const id = deterministicId(app, 'case-incoming-message', form);
     const receipt = receiptOf(id);
     const added = await addIncoming(

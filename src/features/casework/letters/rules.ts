@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { isCalendarDay } from '#core/time/amsterdam.ts';
-import { looksLikeBsn } from '../model/bsn.ts';
 
 /** What letters there are. */
 export const LETTER_KINDS = [
@@ -78,6 +77,3 @@ export const lettersPath = (caseId: string): string => `/casework/${caseId}/lett
 /** The address of a page with the newest invitations of these cases, to print at once. */
 export const printLetters = (caseIds: readonly string[]): string =>
   `/casework/invitations?${caseIds.map((id) => `case=${id}`).join('&')}`;
-
-/** Whether a number that could be a citizen service number (BSN) stands in somebody's words. */
-export const wordsMayHoldBsn = (words: string): boolean => words.split(/[^\d.\s-]+/).some(looksLikeBsn);
