@@ -97,6 +97,7 @@ export const slices = {
   signals: ['model', 'questions', 'counting', 'sending', 'policy-desk', 'public-page'],
   casework: [
     'model',
+    'legal-deadlines',
     'clock',
     'caseload',
     'way',

@@ -34,7 +34,7 @@ const caseOf = (ctx: StaffContext): string => ctx.param('case');
 
 /** Reads the intake of the case in the address, with its line in the log of the case. */
 export const readIntake = (ctx: StaffContext, page: string): Promise<LoadedIntake | undefined> =>
-  readCase(ctx.app, ctx.actor, { id: caseOf(ctx), page }, (tx, file) => loadIntake(tx, ctx.app, file));
+  readCase(ctx, { id: caseOf(ctx), page }, (tx, file) => loadIntake(tx, ctx.app, file));
 
 const uuidsIn = (text: string): string[] => text.split(' ').filter(Boolean);
 
@@ -57,12 +57,7 @@ async function showSitting(
   ctx: StaffContext,
   typed?: { fields: SittingFields; refusal: SittingRefusal },
 ): Promise<Response> {
-  const file = await readCase(
-    ctx.app,
-    ctx.actor,
-    { id: caseOf(ctx), page: 'intake/sitting' },
-    async (_, found) => found,
-  );
+  const file = await readCase(ctx, { id: caseOf(ctx), page: 'intake/sitting' }, async (_, found) => found);
   if (!file) return ctx.notFound();
   const asked = ctx.query.get('in') ?? ctx.form.get('in') ?? '';
   const fresh: SittingFields = {

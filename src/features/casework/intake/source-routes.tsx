@@ -21,7 +21,7 @@ const MAX_HAND_OVER_BYTES = 200_000;
 type StaffContext = RequestContext<StaffMember>;
 
 const fileOf = (ctx: StaffContext, page: string) =>
-  readCase(ctx.app, ctx.actor, { id: ctx.param('case'), page }, async (_, file) => file);
+  readCase(ctx, { id: ctx.param('case'), page }, async (_, file) => file);
 
 async function showStories(ctx: StaffContext): Promise<Response> {
   const file = await fileOf(ctx, 'intake/story');
@@ -39,15 +39,10 @@ async function showStories(ctx: StaffContext): Promise<Response> {
 
 async function showTakeOver(ctx: StaffContext, isBesideMissing = false): Promise<Response> {
   const page = `${intakePath(':case')}/story/:consent`;
-  const read = await readCase(
-    ctx.app,
-    ctx.actor,
-    { id: ctx.param('case'), page: 'intake/story' },
-    async (tx, file) => ({
-      intake: await loadIntake(tx, ctx.app, file),
-      opened: await openedStory(tx, ctx.app, ctx.actor, { consent: ctx.param('consent'), page }),
-    }),
-  );
+  const read = await readCase(ctx, { id: ctx.param('case'), page: 'intake/story' }, async (tx, file) => ({
+    intake: await loadIntake(tx, ctx.app, file),
+    opened: await openedStory(tx, ctx.app, ctx.actor, { consent: ctx.param('consent'), page }),
+  }));
   if (!read) return ctx.notFound();
   if (!read.opened) return ctx.redirect(`${intakePath(ctx.param('case'))}/story?ended`);
   const noticed = (['taken', 'same'] as const).find((notice) => ctx.query.has(notice));
