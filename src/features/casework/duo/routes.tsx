@@ -18,7 +18,7 @@ const READS = { allow: 'caseworker', purpose: 'case' } as const;
 
 /** What DUO hears of a case today. */
 const readForDuo = (ctx: RequestContext<StaffMember>, page: string) =>
-  readCase(ctx.app, ctx.actor, { id: ctx.param('case'), page }, async (tx, file) => {
+  readCase(ctx, { id: ctx.param('case'), page }, async (tx, file) => {
     const previous = await lastDuoFile(tx, file.id);
     const facts = duoFactsOf(file, factsOf(file, await findEvents(tx, ctx.app, file.id)), {
       today: amsterdamDate(ctx.app.now()),

@@ -10,7 +10,7 @@ import { containsBsn } from '../model/bsn.ts';
 import { findCase, findEvents } from '../model/queries.ts';
 import { colleagues } from '../model/staff-queries.ts';
 import { plansInForce } from '../model/stages.ts';
-import { makeInvitation, makePlanLetter, openSummons } from './make-letters.ts';
+import { makeInvitation, makePlanLetter, makeSummary, openSummons } from './make-letters.ts';
 import { objectionUntil } from './objection.ts';
 import { partiesOf } from './parties.ts';
 import { planOfCase } from './plan-of-case.ts';
@@ -67,6 +67,22 @@ export const invite = action({
     const letter = deterministicId(app, 'case-letter', form);
     await makeInvitation(tx, app, actor, { id: letter, file, events, guideName, on, time, place }, now);
     return ok({ id: letter });
+  },
+});
+
+/** Makes a summary of the intake, to hand over. */
+export const summarise = action({
+  name: 'casework.make-summary-letter',
+  allow: 'caseworker',
+  input: z.object({ form: formSource, case: z.uuid() }),
+  run: async ({ tx, app, actor, now }, { form, case: id }) => {
+    const file = await findCase(tx, app, id);
+    if (!file) return refuse('not-found');
+    const guideName = (await colleagues(tx)).find(({ account }) => account === file.guide)?.name;
+    const letter = deterministicId(app, 'case-letter', form);
+    const on = amsterdamDate(now);
+    const made = await makeSummary(tx, app, actor, { id: letter, file, guideName, on }, now);
+    return made ? ok({ id: letter }) : refuse('nothing-told');
   },
 });
 
