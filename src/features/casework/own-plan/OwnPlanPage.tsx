@@ -121,6 +121,7 @@ export function OwnPlanPage({
         {own.hasPlan && (
           <LinkCard href={`/${language}${OWN_PLAN_PATH}/plan`} icon="note" title={t('own-plan.read')} />
         )}
+        <LinkCard href={`/${language}${OWN_PLAN_PATH}/letters`} icon="note" title={t('letters.own')} />
         <LinkCard
           href={`/${language}/week`}
           icon="calendar"
