@@ -23,7 +23,8 @@ export type SystemTask =
   | 'signing'
   | 'keys'
   | 'logs'
-  | 'signals';
+  | 'signals'
+  | 'casework';
 
 /** Who acts in a transaction, as the row-level security policies see it. What is absent is nobody. */
 export interface RlsContext {

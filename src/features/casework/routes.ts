@@ -2,6 +2,7 @@ import type { Route } from '#core/http/route.ts';
 import { casePageRoutes } from './case-page/routes.tsx';
 import { caseloadRoutes } from './caseload/routes.tsx';
 import { caseloadMenu } from './caseload/staff-menu.ts';
+import { clockRoutes } from './clock/routes.tsx';
 import { ownPlanRoutes } from './own-plan/routes.tsx';
 import { planRoutes } from './plan/routes.ts';
 import { wayRoutes } from './way/routes.tsx';
@@ -9,6 +10,7 @@ import { wayRoutes } from './way/routes.tsx';
 /** The desks of a municipality. */
 export const caseworkRoutes: Route[] = [
   ...caseloadRoutes,
+  ...clockRoutes,
   ...wayRoutes,
   ...planRoutes,
   ...casePageRoutes,

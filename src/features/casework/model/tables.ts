@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 declare module '#core/db/connection.ts' {
   interface Database {
@@ -11,6 +11,9 @@ declare module '#core/db/connection.ts' {
     case_look: CaseLookTable;
   }
 }
+
+/** Written as text, read as what the text says. */
+type Json = ColumnType<unknown, string, string>;
 
 interface IntegrationCaseTable {
   id: string;
@@ -60,7 +63,7 @@ interface CaseDeadlineTable {
   due_on: string | null;
   met_on: string | null;
   waits_for: string;
-  steps: string;
+  steps: Json;
   computed_on: string;
 }
 
@@ -70,8 +73,8 @@ interface CaseDeadlineChangeTable {
   tenant_id: string;
   rule: string;
   changed_at: Date;
-  before: string;
-  after: string;
+  before: Json;
+  after: Json;
   reason: string;
 }
 
