@@ -12,9 +12,6 @@ declare module '#core/db/connection.ts' {
   }
 }
 
-/** Written as text, read as what the text says. */
-type Json = ColumnType<unknown, string, string>;
-
 interface IntegrationCaseTable {
   id: string;
   tenant_id: string;
@@ -63,7 +60,7 @@ interface CaseDeadlineTable {
   due_on: string | null;
   met_on: string | null;
   waits_for: string;
-  steps: Json;
+  steps: ColumnType<unknown, string, string>;
   computed_on: string;
 }
 
@@ -73,8 +70,8 @@ interface CaseDeadlineChangeTable {
   tenant_id: string;
   rule: string;
   changed_at: Date;
-  before: Json;
-  after: Json;
+  before: ColumnType<unknown, string, string>;
+  after: ColumnType<unknown, string, string>;
   reason: string;
 }
 
