@@ -6,6 +6,7 @@ import { caseCalendarRoutes } from './calendar-feed/routes.tsx';
 import { casePageRoutes } from './case-page/routes.tsx';
 import { caseloadRoutes } from './caseload/routes.tsx';
 import { caseloadMenu } from './caseload/staff-menu.ts';
+import { clockRoutes } from './clock/routes.tsx';
 import { duoRoutes } from './duo/routes.tsx';
 import { intakeRoutes } from './intake/routes.tsx';
 import { intakeSourceRoutes } from './intake/source-routes.tsx';
@@ -19,6 +20,7 @@ export const caseworkRoutes: Route[] = askReasonFirst([
   ...accountabilityRoutes,
   ...caseloadRoutes,
   ...caseCalendarRoutes,
+  ...clockRoutes,
   ...wayRoutes,
   ...duoRoutes,
   ...letterRoutes,
