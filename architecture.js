@@ -104,6 +104,7 @@ export const slices = {
     'way',
     'own-access',
     'plan',
+    'learning',
     'case-page',
     'own-plan',
   ],

@@ -2,6 +2,7 @@ import type { Route } from '#core/http/route.ts';
 import { casePageRoutes } from './case-page/routes.tsx';
 import { caseloadRoutes } from './caseload/routes.tsx';
 import { caseloadMenu } from './caseload/staff-menu.ts';
+import { learningRoutes } from './learning/routes.tsx';
 import { ownPlanRoutes } from './own-plan/routes.tsx';
 import { planRoutes } from './plan/routes.ts';
 import { wayRoutes } from './way/routes.tsx';
@@ -11,6 +12,7 @@ export const caseworkRoutes: Route[] = [
   ...caseloadRoutes,
   ...wayRoutes,
   ...planRoutes,
+  ...learningRoutes,
   ...casePageRoutes,
   ...ownPlanRoutes,
 ];

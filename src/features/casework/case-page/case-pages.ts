@@ -1,3 +1,4 @@
+import { learningPath } from '../learning/rules.ts';
 import { teamMessagesIn } from '../messages.ts';
 import { casePath } from '../model/paths.ts';
 import type { CaseFile } from '../model/queries.ts';
@@ -8,6 +9,7 @@ export function casePages({ id }: CaseFile, language: string): { href: string; l
   const t = teamMessagesIn(language);
   return [
     { href: `/${language}${planPath(id)}`, label: t('plan.title') },
+    { href: `/${language}${learningPath(id)}`, label: t('learning.title') },
     { href: `/${language}${casePath(id)}/record`, label: t('record.title') },
   ];
 }
