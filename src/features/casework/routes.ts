@@ -3,6 +3,10 @@ import { casePageRoutes } from './case-page/routes.tsx';
 import { caseloadRoutes } from './caseload/routes.tsx';
 import { caseloadMenu } from './caseload/staff-menu.ts';
 import { learningRoutes } from './learning/routes.tsx';
+import { duoRoutes } from './duo/routes.tsx';
+import { intakeRoutes } from './intake/routes.tsx';
+import { intakeSourceRoutes } from './intake/source-routes.tsx';
+import { letterRoutes } from './letters/routes.tsx';
 import { ownPlanRoutes } from './own-plan/routes.tsx';
 import { planRoutes } from './plan/routes.ts';
 import { wayRoutes } from './way/routes.tsx';
@@ -11,9 +15,13 @@ import { wayRoutes } from './way/routes.tsx';
 export const caseworkRoutes: Route[] = [
   ...caseloadRoutes,
   ...wayRoutes,
+  ...duoRoutes,
+  ...letterRoutes,
   ...planRoutes,
   ...learningRoutes,
   ...casePageRoutes,
+  ...intakeRoutes,
+  ...intakeSourceRoutes,
   ...ownPlanRoutes,
 ];
 
