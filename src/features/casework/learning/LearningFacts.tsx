@@ -145,8 +145,8 @@ export function AttendanceText({
     <>
       <p>
         {t('learning.attendance.period', {
-          from: formatFullDay(from, language),
-          until: formatFullDay(record.day, language),
+          first: formatFullDay(from, language),
+          last: formatFullDay(record.day, language),
         })}
         <br />
         <b>{t('learning.attendance.hours', { attended, planned })}</b>

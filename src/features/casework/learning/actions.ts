@@ -4,7 +4,7 @@ import { actByPrivateLink } from '#core/db/rls-context.ts';
 import { deterministicId, formSource, hashToken, privateLinkHash } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { amsterdamDate, daysAfter, isCalendarDay } from '#core/time/amsterdam.ts';
-import { looksLikeBsn } from '../model/bsn.ts';
+import { containsBsn } from '../model/bsn.ts';
 import { findCase } from '../model/queries.ts';
 import {
   actingSchool,
@@ -43,7 +43,7 @@ function problemOf(
 ) {
   if (!isCalendarDay(day) || day > today) return 'no-day' as const;
   if (words.length > MAX_LEARNING_WORDS) return 'too-long' as const;
-  if (words.split(/[^\d.\s-]+/).some(looksLikeBsn)) return 'bsn' as const;
+  if (containsBsn(words)) return 'bsn' as const;
   if (!learningSchemas[kind].safeParse(data).success) return 'incomplete' as const;
   if (kind === 'step' && !words) return 'incomplete' as const;
   return undefined;

@@ -47,8 +47,7 @@ async function showLearning(
 ): Promise<Response> {
   const { app } = ctx;
   const read = await readCase(
-    app,
-    ctx.actor,
+    ctx,
     { id: ctx.param('case'), page: `${CASEWORK_PATH}/:case/learning` },
     (tx, file) => readCaseLearning(tx, app, file),
   );
