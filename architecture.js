@@ -102,6 +102,7 @@ export const slices = {
     'duo',
     'letters',
     'caseload',
+    'calendar-feed',
     'way',
     'own-access',
     'intake',
@@ -115,6 +116,7 @@ export const slices = {
     'learning',
     'case-page',
     'own-plan',
+    'accountability',
   ],
   meetings: [
     'edition',

@@ -1,4 +1,8 @@
 import type { Route } from '#core/http/route.ts';
+import { askReasonFirst } from './accountability/ask-reason.ts';
+import { accountabilityRoutes } from './accountability/routes.tsx';
+import { accountabilityMenu } from './accountability/staff-menu.ts';
+import { caseCalendarRoutes } from './calendar-feed/routes.tsx';
 import { casePageRoutes } from './case-page/routes.tsx';
 import { caseloadRoutes } from './caseload/routes.tsx';
 import { caseloadMenu } from './caseload/staff-menu.ts';
@@ -12,8 +16,10 @@ import { planRoutes } from './plan/routes.ts';
 import { wayRoutes } from './way/routes.tsx';
 
 /** The desks of a municipality. */
-export const caseworkRoutes: Route[] = [
+export const caseworkRoutes: Route[] = askReasonFirst([
+  ...accountabilityRoutes,
   ...caseloadRoutes,
+  ...caseCalendarRoutes,
   ...wayRoutes,
   ...duoRoutes,
   ...letterRoutes,
@@ -23,6 +29,6 @@ export const caseworkRoutes: Route[] = [
   ...intakeRoutes,
   ...intakeSourceRoutes,
   ...ownPlanRoutes,
-];
+]);
 
-export const caseworkStaffMenus = [caseloadMenu];
+export const caseworkStaffMenus = [caseloadMenu, accountabilityMenu];
