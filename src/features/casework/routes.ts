@@ -7,6 +7,7 @@ import { casePageRoutes } from './case-page/routes.tsx';
 import { caseloadRoutes } from './caseload/routes.tsx';
 import { caseloadMenu } from './caseload/staff-menu.ts';
 import { clockRoutes } from './clock/routes.tsx';
+import { learningRoutes } from './learning/routes.tsx';
 import { duoRoutes } from './duo/routes.tsx';
 import { intakeRoutes } from './intake/routes.tsx';
 import { intakeSourceRoutes } from './intake/source-routes.tsx';
@@ -25,6 +26,7 @@ export const caseworkRoutes: Route[] = askReasonFirst([
   ...duoRoutes,
   ...letterRoutes,
   ...planRoutes,
+  ...learningRoutes,
   ...casePageRoutes,
   ...intakeRoutes,
   ...intakeSourceRoutes,
