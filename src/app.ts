@@ -21,6 +21,7 @@ import { ideaRoutes } from './features/ideas/routes.ts';
 import { meetingDeskMenu, meetingRoutes } from './features/meetings/routes.ts';
 import { myDataRoutes } from './features/my-data/routes.ts';
 import { placementRoutes } from './features/placements/routes.ts';
+import { signalRoutes, signalsMenu } from './features/signals/routes.ts';
 import { spreadsheetDeskMenu, spreadsheetRoutes } from './features/spreadsheet-import/routes.ts';
 import { storyRoutes } from './features/story/routes.ts';
 import { otherPlaces } from './features/suggestions/index.ts';
@@ -41,6 +42,7 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'suggestions', routes: suggestionRoutes },
   { feature: 'guidance', routes: guidanceRoutes },
   { feature: 'my-data', routes: myDataRoutes },
+  { feature: 'signals', routes: signalRoutes },
   { feature: 'casework', routes: caseworkRoutes },
   { feature: 'meetings', routes: meetingRoutes },
   { feature: 'contact', routes: contactRoutes },
@@ -56,7 +58,7 @@ const deskMenus = [
 ];
 
 /** The menu of a municipality's desks, in order. */
-const staffMenus = [...caseworkStaffMenus, staffMenu];
+const staffMenus = [...caseworkStaffMenus, signalsMenu, staffMenu];
 
 export interface AppDependencies {
   app: AppContext;

@@ -15,6 +15,7 @@ import { seedDemoDesk, seedDemoListings } from '../features/directory/demo-seed.
 import { seedDemoGuidance } from '../features/guidance/demo-seed.ts';
 import { seedDemoHours } from '../features/hours/demo-seed.ts';
 import { type DemoAsker, seedDemoPlacements } from '../features/placements/demo-seed.ts';
+import { seedDemoSignals } from '../features/signals/demo-seed.ts';
 
 /** Where staff of a municipality begin. */
 const STAFF_START = '/account/start';
@@ -52,7 +53,9 @@ export async function seedDemoPeople(app: AppContext): Promise<DemoPeople> {
   const asked = listings.find(({ listing }) => listing === inbox?.listing);
   if (asked) await seedDemoInitiativeQuestion(app, asked);
   const tenants = await seedDemoTenants(app);
+  await seedDemoSignals(app, listings);
   await seedDemoCasework(app, tenants, newcomer);
+  await seedDemoSignals(app, listings);
   return { newcomer, guides, tenants, inbox };
 }
 

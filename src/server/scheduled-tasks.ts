@@ -14,6 +14,7 @@ import { scheduledTasks as ideaTasks } from '../features/ideas/background.ts';
 import { scheduledTasks as meetingTasks } from '../features/meetings/background.ts';
 import { scheduledTasks as myDataTasks } from '../features/my-data/background.ts';
 import { scheduledTasks as placementTasks } from '../features/placements/background.ts';
+import { scheduledTasks as signalTasks } from '../features/signals/background.ts';
 import { scheduledTasks as spreadsheetTasks } from '../features/spreadsheet-import/background.ts';
 import { scheduledTasks as storyTasks } from '../features/story/background.ts';
 import { scheduledTasks as suggestionTasks } from '../features/suggestions/background.ts';
@@ -42,6 +43,7 @@ const tasks: ScheduledTask[] = [
   ...placementTasks,
   ...suggestionTasks,
   ...myDataTasks,
+  ...signalTasks,
 ];
 
 const INTERVAL_MS = 10 * MINUTE_MS;

@@ -138,6 +138,7 @@ const claimants: Claimant[] = [
       'operator',
       'keys',
       'logs',
+      'signals',
     ] as const
   ).map((name) => ({ name: `task ${name}`, context: { systemTask: { name } }, task: name })),
   ...initiatives.map(({ listing }, n) => ({

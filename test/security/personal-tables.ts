@@ -285,6 +285,11 @@ export const NO_NEWCOMER: Record<string, string> = {
   mail_permission: 'keyed digests of addresses; closed',
   maintenance_round: 'a moment',
   write_check: 'a counter',
+  signal: 'who works for an initiative or guides; of newcomers only about how many',
+  signal_figure: 'numbers in tens; public',
+  signal_month: 'which months were counted; public',
+  signal_question: 'questions to municipalities; public',
+  signal_answer: 'their answers; public',
 };
 for (const [kind, tables] of Object.entries({
   'public directory': 'organisation initiative weekly_time claimed_source postcode directory_revision',

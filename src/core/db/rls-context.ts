@@ -21,8 +21,10 @@ export type SystemTask =
   | 'openid'
   | 'placements'
   | 'signing'
+  | 'casework'
   | 'keys'
-  | 'logs';
+  | 'logs'
+  | 'signals';
 
 /** Who acts in a transaction, as the row-level security policies see it. What is absent is nobody. */
 export interface RlsContext {

@@ -34,6 +34,7 @@ const DATE_STYLES = {
   moment: { ...DATE, hour: 'numeric', minute: '2-digit' },
   day: { ...DATE, weekday: 'long' },
   month: { calendar: 'gregory', month: 'long', timeZone: 'UTC' },
+  monthOfYear: { ...DUTCH, timeZone: 'UTC', month: 'long', year: 'numeric' },
   calendarDay: { ...DUTCH, timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' },
   calendarDate: { ...DATE, timeZone: 'UTC' },
   shortDay: { ...DUTCH, weekday: 'short', day: 'numeric', month: 'short' },
@@ -62,6 +63,10 @@ export const weekdayName = (weekday: number, language: string, style: 'long' | '
 /** January is 1. */
 export const monthName = (month: number, language: string): string =>
   dateFormat(language, 'month').format(Date.UTC(2024, month - 1, 1));
+
+/** "december 2026", of the first day of a month (YYYY-MM-DD). */
+export const formatMonth = (month: string, language: string): string =>
+  dateFormat(language, 'monthOfYear').format(Date.parse(`${month}T00:00:00Z`));
 
 /** "8 december 2026", and as a moment with the time of day: a date in words, on the Dutch clock. */
 export const formatDate = (moment: Date, language: string, style: 'date' | 'moment' = 'date'): string =>

@@ -21,9 +21,10 @@ export function easter(year: number): { month: number; day: number } {
 const holidaysByYear = new Map<number, ReadonlySet<string>>();
 
 /**
- * Days (YYYY-MM-DD) on which offices in the Netherlands are closed: New Year, Easter, King's Day (27 April, or the 26th
- * when that is a Sunday), Liberation Day once in five years, Ascension, Whitsun and Christmas (Algemene termijnenwet,
- * art. 3, and King's Day). Good Friday is no public holiday.
+ * Days (YYYY-MM-DD) on which offices in the Netherlands are usually closed: New Year, Easter, King's Day (27 April, or the 26th
+ * when that is a Sunday), Liberation Day once in five years, Ascension, Whitsun and Christmas. It is a custom, for what we promise
+ * ourselves, and no rule of law: for a legal term 5 May counts every year, Good Friday counts too, and so do the days that were
+ * equated by decree (Algemene termijnenwet, art. 3): see `holiday-calendar.ts`.
  */
 export function holidays(year: number): ReadonlySet<string> {
   const known = holidaysByYear.get(year);
@@ -54,4 +55,14 @@ export function holidays(year: number): ReadonlySet<string> {
 export function isWorkingDay(day: string): boolean {
   const { dayOfWeek, year } = Temporal.PlainDate.from(day);
   return dayOfWeek <= 5 && !holidays(year).has(day);
+}
+
+/** The day so many working days after a day (YYYY-MM-DD), which itself does not count. */
+export function workingDaysAfter(day: string, count: number): string {
+  let date = Temporal.PlainDate.from(day);
+  for (let counted = 0; counted < count; ) {
+    date = date.add({ days: 1 });
+    if (isWorkingDay(date.toString())) counted += 1;
+  }
+  return date.toString();
 }

@@ -140,6 +140,11 @@ export const caseEventSchemas = {
     interpreter: z.boolean().optional(),
   }),
   'objection-received': z.object({ about: z.uuid() }),
+  /** The college decided on the objection, or it was taken back (Awb, art. 7:10). */
+  'objection-decided': z.object({
+    about: z.uuid(),
+    outcome: z.enum(['upheld', 'rejected', 'withdrawn']),
+  }),
   /** Lowered from B1 to A2, whole or per skill (Wet, art. 17(3)). */
   'lowered-to-a2': z.object({
     skills: z.array(z.enum(LANGUAGE_SKILLS)).min(1),
@@ -191,6 +196,8 @@ export const caseEventSchemas = {
     notIsolated: z.boolean().optional(),
     source: z.enum(['school', 'booklet', 'municipality', 'practice-school']),
   }),
+  /** Fewer course hours for somebody who sees or hears badly (Besluit, art. 3.14(8); Regeling, art. 3.16(2)). */
+  'hours-norm-lowered': z.object({ ground: z.enum(['visual', 'auditory']), hours }),
   'pvt-signed': z.object({}),
   'map-final-talk': z.object({}),
   'exam-sat': z.object({ part: z.enum(EXAM_PARTS), level: z.enum(['A2', 'B1']) }),
@@ -200,7 +207,8 @@ export const caseEventSchemas = {
     level: z.enum(['A2', 'B1']),
     passed: z.boolean(),
   }),
-  'final-interview': z.object({}),
+  /** The law lets the college hold it, or the joint body to which its tasks were handed over (Besluit, art. 3.14(4)). */
+  'final-interview': z.object({ by: z.enum(['college', 'joint-body', 'third-party']).optional() }),
   'certificate-handed': z.object({}),
   diploma: z.object({}),
 } as const;

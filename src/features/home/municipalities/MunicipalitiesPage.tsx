@@ -1,5 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import type { KnownPlace } from '#features/geography';
+import { SignalsLink } from '#features/signals';
 import { Button, Layout, Notice, TextField } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import { supplyHref } from './MunicipalityPage.tsx';
@@ -51,6 +52,9 @@ export function MunicipalitiesPage({
           <Button icon="search">{t('municipalities.do')}</Button>
         </form>
       </search>
+      <p>
+        <SignalsLink language={language} />
+      </p>
       <h2>{t('municipalities.with')}</h2>
       <ul class="plain">
         {counts.map(({ code, name, count }) => (

@@ -1,4 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
+import { SignalsLink } from '#features/signals';
 import { GOALS, vocabularyIn } from '#features/vocabulary';
 import { ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
 import { messagesIn } from '../messages.ts';
@@ -38,6 +39,9 @@ export function ProfessionalsPage({
         </p>
         <p>
           <a href={href('/meetings')}>{t('work.get.meeting')}</a>
+        </p>
+        <p>
+          <SignalsLink language={language} />
         </p>
       </section>
       <section class="no-print">

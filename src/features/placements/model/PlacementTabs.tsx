@@ -2,7 +2,14 @@ import { can, type Owner } from '#core/access/actor.ts';
 import { OWNER_PATH } from '#features/directory';
 import { ButtonLink } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
-import { ATTENDANCE_PATH, HOURS_SIGNING_PATH, INBOX_PATH, PEOPLE_PATH, SETTINGS_PATH } from './paths.ts';
+import {
+  ATTENDANCE_PATH,
+  HOURS_SIGNING_PATH,
+  INBOX_PATH,
+  PEOPLE_PATH,
+  SETTINGS_PATH,
+  SIGNALS_PATH,
+} from './paths.ts';
 
 interface TabsProps {
   language: string;
@@ -18,6 +25,7 @@ export function PlacementTabs({ language, actor, current }: TabsProps) {
     ['requests', INBOX_PATH],
     ['attendance', ATTENDANCE_PATH],
     ['hours', HOURS_SIGNING_PATH],
+    ['signals', SIGNALS_PATH],
     ...(isOwner
       ? ([
           ['people', PEOPLE_PATH],

@@ -67,7 +67,7 @@ export const readPlanDesk = <T = object>(
   page: string,
   more: (tx: Tx, desk: PlanDesk) => Promise<T> = async () => ({}) as T,
 ): Promise<(PlanDesk & T) | undefined> =>
-  readCase(ctx.app, ctx.actor, { id: ctx.param('case'), page: routePattern(page) }, async (tx, file) => {
+  readCase(ctx, { id: ctx.param('case'), page: routePattern(page) }, async (tx, file) => {
     const desk = await loadPlanDesk(tx, ctx.app, file, amsterdamDate(ctx.app.now()));
     return { ...desk, ...(await more(tx, desk)) };
   });

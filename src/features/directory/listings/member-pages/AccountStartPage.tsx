@@ -59,6 +59,7 @@ export function AccountStartPage(props: AccountStartProps) {
               hint={t('start.guide.passkey.hint')}
             />
           )}
+          <LinkCard href={`/${language}/account/signals`} icon="note" title={t('own.signals')} />
         </section>
       )}
       {working.length > 0 && (
@@ -137,6 +138,9 @@ function TenantSection({
       )}
       {strong && keepsFiles && (
         <LinkCard href={`/${language}/casework`} icon="people" title={t('start.tenant.casework')} primary />
+      )}
+      {strong && (roles.includes('policy') || roles.includes('lead')) && (
+        <LinkCard href={`/${language}/policy/signals`} icon="note" title={t('start.tenant.signals')} />
       )}
       {strong && roles.includes('lead') && (
         <LinkCard href={`/${language}/staff`} icon="pen" title={t('start.tenant.staff')} />

@@ -132,6 +132,9 @@ export function OwnerPage(props: OwnerPageProps) {
             {t('own.people')}
           </ButtonLink>
         )}
+        <ButtonLink href={`${localizedPath}/signals`} kind="ghost" icon="note">
+          {t('own.signals')}
+        </ButtonLink>
       </p>
       {listing.state === 'public' && (
         <ConfirmationSection

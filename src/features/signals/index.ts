@@ -1,0 +1,7 @@
+/**
+ * Signals (signalen): what stands in the way of newcomers, as volunteers, teachers and guides see it. Counted per municipality,
+ * obstacle and month, published from ten people and three senders on, and put to the municipality as a question with the day of
+ * its answer. No newcomer is named or linked.
+ */
+export { SignalsLink } from './public-page/SignalsLink.tsx';
+export * from './rules.ts';
