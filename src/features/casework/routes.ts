@@ -2,8 +2,10 @@ import type { Route } from '#core/http/route.ts';
 import { casePageRoutes } from './case-page/routes.tsx';
 import { caseloadRoutes } from './caseload/routes.tsx';
 import { caseloadMenu } from './caseload/staff-menu.ts';
+import { duoRoutes } from './duo/routes.tsx';
 import { intakeRoutes } from './intake/routes.tsx';
 import { intakeSourceRoutes } from './intake/source-routes.tsx';
+import { letterRoutes } from './letters/routes.tsx';
 import { ownPlanRoutes } from './own-plan/routes.tsx';
 import { planRoutes } from './plan/routes.ts';
 import { wayRoutes } from './way/routes.tsx';
@@ -12,6 +14,8 @@ import { wayRoutes } from './way/routes.tsx';
 export const caseworkRoutes: Route[] = [
   ...caseloadRoutes,
   ...wayRoutes,
+  ...duoRoutes,
+  ...letterRoutes,
   ...planRoutes,
   ...casePageRoutes,
   ...intakeRoutes,
