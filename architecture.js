@@ -102,6 +102,7 @@ export const slices = {
     'duo',
     'letters',
     'caseload',
+    'calendar-feed',
     'way',
     'own-access',
     'intake',

@@ -1,4 +1,5 @@
 import type { Route } from '#core/http/route.ts';
+import { caseCalendarRoutes } from './calendar-feed/routes.tsx';
 import { casePageRoutes } from './case-page/routes.tsx';
 import { caseloadRoutes } from './caseload/routes.tsx';
 import { caseloadMenu } from './caseload/staff-menu.ts';
@@ -13,6 +14,7 @@ import { wayRoutes } from './way/routes.tsx';
 /** The desks of a municipality. */
 export const caseworkRoutes: Route[] = [
   ...caseloadRoutes,
+  ...caseCalendarRoutes,
   ...wayRoutes,
   ...duoRoutes,
   ...letterRoutes,
