@@ -4,6 +4,7 @@ import { caseloadRoutes } from './caseload/routes.tsx';
 import { caseloadMenu } from './caseload/staff-menu.ts';
 import { intakeRoutes } from './intake/routes.tsx';
 import { intakeSourceRoutes } from './intake/source-routes.tsx';
+import { offlineIntakeRoutes } from './offline-intake/routes.tsx';
 import { ownPlanRoutes } from './own-plan/routes.tsx';
 import { planRoutes } from './plan/routes.ts';
 import { wayRoutes } from './way/routes.tsx';
@@ -12,9 +13,9 @@ import { wayRoutes } from './way/routes.tsx';
 export const caseworkRoutes: Route[] = [
   ...caseloadRoutes,
   ...wayRoutes,
-  ...casePageRoutes,
   ...intakeRoutes,
   ...intakeSourceRoutes,
+  ...offlineIntakeRoutes,
   ...planRoutes,
   ...casePageRoutes,
   ...ownPlanRoutes,
