@@ -100,7 +100,7 @@ export function OfflinePage({ page, token, me, today, unsentCookie, script }: Of
           <h2 id="case-title" tabindex={-1}>
             {t('offline.carried')}
           </h2>
-          <details>
+          <details id="begin">
             <summary>{t('offline.sitting')}</summary>
             <p id="right-told" />
             <div class="big-words" id="right" />

@@ -214,7 +214,7 @@ test('B13: signing out clears the browser, but not while encrypted work waits to
     const { token } = await openStaffSession(app, delft, { name: 'Wisser' });
     const own = browser();
     own.jar.set(ACCOUNT_COOKIE, token);
-    await own.get('/nl/account/start');
+    await own.get('/nl/account/settings');
     if (unsent) own.jar.set('vanonderop_unsent', '1');
     const closed = await own.post('/nl/account/close', {});
     expect(closed.headers.get('clear-site-data')).toBe(clears);

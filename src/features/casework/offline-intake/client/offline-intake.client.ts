@@ -208,7 +208,10 @@ function run(data: PageData, opened: Opened): void {
   const show = (id: string): void => {
     openCase = openCase === id ? '' : id;
     draw();
-    if (openCase) byId('case-title').focus();
+    if (!openCase) return;
+    // The right to be alone comes first: it is open as long as it was not said.
+    (byId('begin') as HTMLDetailsElement).open = byId('right-told').textContent === words['not-told'];
+    byId('case-title').focus();
   };
 
   listenToForm(byId('answers'), data.alone, (question, value) => {
