@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isCalendarDay } from '#core/time/amsterdam.ts';
 import { LEVELS } from '#features/vocabulary/rules.ts';
+import { containsBsn } from '../model/bsn.ts';
 import type { AnswerValue } from './answers.ts';
-import { containsBsn } from './bsn.ts';
 import { type ChoiceName, QUESTIONS } from './questions.ts';
 
 /**

@@ -15,11 +15,11 @@ export const caseOf = (ctx: StaffContext): string => ctx.param('case');
 
 /** Reads the intake of the case in the address, with its line in the log of the case. */
 export const readIntake = (ctx: StaffContext, page: string): Promise<LoadedIntake | undefined> =>
-  readCase(ctx.app, ctx.actor, { id: caseOf(ctx), page }, (tx, file) => loadIntake(tx, ctx.app, file));
+  readCase(ctx, { id: caseOf(ctx), page }, (tx, file) => loadIntake(tx, ctx.app, file));
 
 /** Reads who the case in the address is about, with its line in the log of the case. */
 export const readFile = (ctx: StaffContext, page: string): Promise<CaseFile | undefined> =>
-  readCase(ctx.app, ctx.actor, { id: caseOf(ctx), page }, async (_, file) => file);
+  readCase(ctx, { id: caseOf(ctx), page }, async (_, file) => file);
 
 /** The consents of this guide that are in force. */
 export const readConsents = (ctx: StaffContext): Promise<GuideConsent[]> =>
@@ -29,7 +29,7 @@ export const readConsents = (ctx: StaffContext): Promise<GuideConsent[]> =>
 export const readBoth = (
   ctx: StaffContext,
 ): Promise<{ intake: LoadedIntake; opened: OpenedStory | undefined } | undefined> =>
-  readCase(ctx.app, ctx.actor, { id: caseOf(ctx), page: 'intake/story' }, async (tx, file) => ({
+  readCase(ctx, { id: caseOf(ctx), page: 'intake/story' }, async (tx, file) => ({
     intake: await loadIntake(tx, ctx.app, file),
     opened: await openedStory(tx, ctx.app, ctx.actor, {
       consent: ctx.param('consent'),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { containsBsn } from '../model/bsn.ts';
 import type { CaseEvent, CaseFacts } from '../model/events.ts';
 import { type IntakeAnswer, standings } from './answers.ts';
-import { containsBsn } from './bsn.ts';
 import { readHandOver } from './hand-over.ts';
 import { type IntakeQuestion, TOPICS } from './questions.ts';
 import {
