@@ -1,9 +1,8 @@
-import { rlsContextOf, type StaffMember } from '#core/access/actor.ts';
-import { inTransaction } from '#core/db/rls-context.ts';
+import type { StaffMember } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { overruledAnswers, standings } from '../intake/answers.ts';
 import { findAnswers, findDisputed, findSittings, findTold } from '../intake/queries.ts';
-import { readCase } from '../model/read-case.ts';
+import { readCase, readCaseload } from '../model/read-case.ts';
 import { colleagues } from '../model/staff-queries.ts';
 import type { CarriedCase, OfferedCase } from './protocol.ts';
 import { casesOfGuide, listDevices } from './queries.ts';
@@ -12,11 +11,11 @@ type StaffContext = RequestContext<StaffMember>;
 
 /** The cases of a guide: which of them can go along. A list, as the caseload is; each that goes along gets a line in its log. */
 export const readOffers = (ctx: StaffContext): Promise<OfferedCase[]> =>
-  inTransaction(ctx.app.db, rlsContextOf(ctx.actor), (tx) => casesOfGuide(tx, ctx.app, ctx.actor.account));
+  readCaseload(ctx, (tx) => casesOfGuide(tx, ctx.app, ctx.actor.account));
 
 /** A case for a tablet, with its line in the log of the case; undefined when it is not there or closed. */
 export const readCarried = (ctx: StaffContext, id: string): Promise<CarriedCase | undefined> =>
-  readCase(ctx.app, ctx.actor, { id, page: 'offline-intake' }, async (tx, file) => {
+  readCase(ctx, { id, page: 'offline-intake' }, async (tx, file) => {
     if (file.closedAt) return undefined;
     const answers = await findAnswers(tx, ctx.app, id);
     const sittings = await findSittings(tx, ctx.app, id);
@@ -37,7 +36,7 @@ export const readCarried = (ctx: StaffContext, id: string): Promise<CarriedCase 
 
 /** The tablets of a guide, and for a lead those of everybody; and where an answer stands beside mine, or took its place. */
 export const readTablets = (ctx: StaffContext) =>
-  inTransaction(ctx.app.db, rlsContextOf(ctx.actor), async (tx) => {
+  readCaseload(ctx, async (tx) => {
     const { account, tenant } = ctx.actor;
     const disputed = await findDisputed(tx, ctx.app, account);
     const lost = disputed.flatMap(({ caseId, number, answers }) =>
