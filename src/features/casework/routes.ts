@@ -11,6 +11,7 @@ import { learningRoutes } from './learning/routes.tsx';
 import { duoRoutes } from './duo/routes.tsx';
 import { intakeRoutes } from './intake/routes.tsx';
 import { intakeSourceRoutes } from './intake/source-routes.tsx';
+import { offlineIntakeRoutes } from './offline-intake/routes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
 import { ownPlanRoutes } from './own-plan/routes.tsx';
 import { planRoutes } from './plan/routes.ts';
@@ -23,6 +24,11 @@ export const caseworkRoutes: Route[] = askReasonFirst([
   ...caseCalendarRoutes,
   ...clockRoutes,
   ...wayRoutes,
+  ...intakeRoutes,
+  ...intakeSourceRoutes,
+  ...offlineIntakeRoutes,
+  ...planRoutes,
+  ...casePageRoutes,
   ...duoRoutes,
   ...letterRoutes,
   ...planRoutes,
