@@ -97,10 +97,12 @@ export const slices = {
   signals: ['model', 'questions', 'counting', 'sending', 'policy-desk', 'public-page'],
   casework: [
     'model',
+    'legal-deadlines',
     'clock',
     'duo',
     'letters',
     'caseload',
+    'calendar-feed',
     'way',
     'own-access',
     'intake',

@@ -1,3 +1,4 @@
+import { benchCasework } from './casework.ts';
 import { benchDesks } from './desks.ts';
 import { benchLives } from './lives/index.ts';
 import { benchPages } from './pages.ts';
@@ -17,6 +18,7 @@ const benchmarks: Record<string, () => Promise<BenchmarkTable>> = {
   search: benchSearch,
   requests: benchRequests,
   desks: benchDesks,
+  casework: benchCasework,
 };
 const name = process.argv[2] ?? '';
 const benchmark = benchmarks[name];

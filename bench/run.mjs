@@ -4,7 +4,17 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { build } from 'esbuild';
 
-const benchmarks = ['scoring', 'week-planner', 'pages', 'seating', 'search', 'lives', 'requests', 'desks'];
+const benchmarks = [
+  'scoring',
+  'week-planner',
+  'pages',
+  'seating',
+  'search',
+  'lives',
+  'requests',
+  'desks',
+  'casework',
+];
 const algorithms = [
   'allocation',
   'growth',

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 declare module '#core/db/connection.ts' {
   interface Database {
@@ -26,9 +26,9 @@ interface IntegrationCaseTable {
   opened_at: Date;
   closed_at: Date | null;
   version: Generated<number>;
-  stage: string;
+  stage: Generated<string>;
   stage_since: string;
-  waits_for: string;
+  waits_for: Generated<string>;
   next_due_on: string | null;
   next_rule: string | null;
   duty_ended_on: string | null;
@@ -40,14 +40,14 @@ interface CaseEventTable {
   case_id: string;
   kind: string;
   day: string;
-  data: string;
+  data: ColumnType<unknown, string, string>;
   note_sealed: string | null;
   source: string;
   recorded_at: Date;
   recorded_by: string | null;
   recorded_by_name: string;
   replaces: string | null;
-  withdrawn: boolean;
+  withdrawn: Generated<boolean>;
 }
 
 interface CaseDeadlineTable {
@@ -60,18 +60,18 @@ interface CaseDeadlineTable {
   due_on: string | null;
   met_on: string | null;
   waits_for: string;
-  steps: string;
+  steps: ColumnType<unknown, string, string>;
   computed_on: string;
 }
 
 interface CaseDeadlineChangeTable {
-  id: Generated<string>;
+  id: Generated<number>;
   case_id: string;
   tenant_id: string;
   rule: string;
   changed_at: Date;
-  before: string;
-  after: string;
+  before: ColumnType<unknown, string, string>;
+  after: ColumnType<unknown, string, string>;
   reason: string;
 }
 
@@ -92,7 +92,7 @@ interface CaseCodeTable {
 }
 
 interface CaseLookTable {
-  id: Generated<string>;
+  id: Generated<number>;
   tenant_id: string;
   case_id: string;
   at: Date;

@@ -80,7 +80,7 @@ export const RECORDED_BY_FORM = {
     yesNo('passed'),
     maybeAbout('exam-sat'),
   ],
-  'final-interview': [],
+  'final-interview': [choice('by', ['college', 'joint-body', 'third-party'])],
   'certificate-handed': [],
   diploma: [],
   suspension: [
@@ -111,6 +111,11 @@ export const RECORDED_BY_FORM = {
     yesNo('enoughEffort'),
   ],
   'objection-received': [about('plan-decided')],
+  'objection-decided': [about('objection-received'), choice('outcome', ['upheld', 'rejected', 'withdrawn'])],
+  'hours-norm-lowered': [
+    choice('ground', ['visual', 'auditory']),
+    { name: 'hours', type: 'number', max: MAX_HOURS },
+  ],
   'duty-ended': [
     choice('ground', ['fulfilled', 'exempt', 'dispensed', 'left', 'died', 'pension-age', 'other']),
   ],
@@ -132,7 +137,14 @@ export const EVENT_GROUPS = {
     'learnability-result',
     'learnability-skipped',
   ],
-  course: ['course-offered', 'course-started', 'course-stopped', 'provider-failed', 'hours'],
+  course: [
+    'course-offered',
+    'course-started',
+    'course-stopped',
+    'provider-failed',
+    'hours',
+    'hours-norm-lowered',
+  ],
   talks: ['progress-talk', 'pvt-signed', 'map-final-talk', 'final-interview'],
   exams: ['exam-sat', 'exam-result', 'lowered-to-a2', 'certificate-handed', 'diploma'],
   terms: [
@@ -144,6 +156,7 @@ export const EVENT_GROUPS = {
     'dispensation-asked',
     'dispensation-decided',
     'objection-received',
+    'objection-decided',
   ],
   end: ['duty-ended'],
 } as const satisfies Record<string, readonly FormEventKind[]>;
