@@ -8,9 +8,10 @@ import { giveLookReason } from './actions.ts';
 import { REASON_PAGE } from './ask-reason.ts';
 import { LOOKS_TABLE, LooksPage } from './LooksPage.tsx';
 import { ReasonPage } from './ReasonPage.tsx';
+import { RegisterPage } from './RegisterPage.tsx';
 import { RetentionPage } from './RetentionPage.tsx';
 import { readCaseBehindReason, readRetention, readUnusualLooks } from './read-looks.ts';
-import { LOOKS_PATH, pageAfterReason, RETENTION_PATH, readReason } from './rules.ts';
+import { LOOKS_PATH, pageAfterReason, REGISTER_PATH, RETENTION_PATH, readReason } from './rules.ts';
 
 const CASE = `${CASEWORK_PATH}/:case{${UUID_PATTERN}}` as const;
 const READS = { allow: 'caseworker', purpose: 'caseload' } as const;
@@ -61,6 +62,11 @@ export const accountabilityRoutes: Route[] = [
       />,
     );
   }),
+  get(REGISTER_PATH, { allow: 'staff' }, (ctx) =>
+    ctx.render(
+      <RegisterPage page={{ ...ctx.page, path: REGISTER_PATH }} controller={ctx.actor.tenant.name} />,
+    ),
+  ),
   get(RETENTION_PATH, { allow: 'lead', purpose: 'caseload' }, async (ctx) => {
     const { app, actor } = ctx;
     const retention = await readRetention(app, actor);
