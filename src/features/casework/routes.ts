@@ -6,9 +6,12 @@ import { caseCalendarRoutes } from './calendar-feed/routes.tsx';
 import { casePageRoutes } from './case-page/routes.tsx';
 import { caseloadRoutes } from './caseload/routes.tsx';
 import { caseloadMenu } from './caseload/staff-menu.ts';
+import { clockRoutes } from './clock/routes.tsx';
+import { learningRoutes } from './learning/routes.tsx';
 import { duoRoutes } from './duo/routes.tsx';
 import { intakeRoutes } from './intake/routes.tsx';
 import { intakeSourceRoutes } from './intake/source-routes.tsx';
+import { offlineIntakeRoutes } from './offline-intake/routes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
 import { ownPlanRoutes } from './own-plan/routes.tsx';
 import { planRoutes } from './plan/routes.ts';
@@ -19,10 +22,17 @@ export const caseworkRoutes: Route[] = askReasonFirst([
   ...accountabilityRoutes,
   ...caseloadRoutes,
   ...caseCalendarRoutes,
+  ...clockRoutes,
   ...wayRoutes,
+  ...intakeRoutes,
+  ...intakeSourceRoutes,
+  ...offlineIntakeRoutes,
+  ...planRoutes,
+  ...casePageRoutes,
   ...duoRoutes,
   ...letterRoutes,
   ...planRoutes,
+  ...learningRoutes,
   ...casePageRoutes,
   ...intakeRoutes,
   ...intakeSourceRoutes,
