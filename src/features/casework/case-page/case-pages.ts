@@ -17,5 +17,6 @@ export function casePages({ id }: CaseFile, language: string): { href: string; l
     { href: `/${language}${learningPath(id)}`, label: t('learning.title') },
     { href: `/${language}${casePath(id)}/record`, label: t('record.title') },
     { href: `${here}/record`, label: t('record.title') },
+    { href: `${here}/export`, label: t('export.title') },
   ];
 }
