@@ -16,5 +16,6 @@ export function casePages({ id }: CaseFile, language: string): { href: string; l
     { href: `${here}/duo`, label: t('duo.title') },
     { href: `/${language}${learningPath(id)}`, label: t('learning.title') },
     { href: `${here}/record`, label: t('record.title') },
+    { href: `${here}/export`, label: t('export.title') },
   ];
 }
