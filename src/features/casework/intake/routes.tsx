@@ -3,8 +3,6 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { isInterfaceLanguage } from '#core/i18n/languages.ts';
-import { amsterdamDate } from '#core/time/amsterdam.ts';
-import { readCase } from '../model/read-case.ts';
 import {
   chooseAnswer,
   completeIntake,
@@ -14,8 +12,8 @@ import {
   saveTopic,
 } from './actions.ts';
 import { INTAKE_NOTICES, IntakePage } from './IntakePage.tsx';
-import { type LoadedIntake, loadIntake } from './load-intake.ts';
 import { isTopic, questionsOf, TOPICS, type Topic } from './questions.ts';
+import { caseOf, readFile, readIntake, todayOf } from './read-pages.ts';
 import { intakePath } from './rules.ts';
 import { type SittingFields, SittingPage, type SittingRefusal } from './SittingPage.tsx';
 import { type ReadBackRefusal, SummaryPage } from './SummaryPage.tsx';
@@ -28,13 +26,6 @@ export const READS = { allow: 'caseworker', purpose: 'case' } as const;
 export const WRITES = { allow: 'caseworker', purpose: 'case' } as const;
 
 type StaffContext = RequestContext<StaffMember>;
-
-export const todayOf = (ctx: StaffContext): string => amsterdamDate(ctx.app.now());
-const caseOf = (ctx: StaffContext): string => ctx.param('case');
-
-/** Reads the intake of the case in the address, with its line in the log of the case. */
-export const readIntake = (ctx: StaffContext, page: string): Promise<LoadedIntake | undefined> =>
-  readCase(ctx, { id: caseOf(ctx), page }, (tx, file) => loadIntake(tx, ctx.app, file));
 
 const uuidsIn = (text: string): string[] => text.split(' ').filter(Boolean);
 
@@ -57,7 +48,7 @@ async function showSitting(
   ctx: StaffContext,
   typed?: { fields: SittingFields; refusal: SittingRefusal },
 ): Promise<Response> {
-  const file = await readCase(ctx, { id: caseOf(ctx), page: 'intake/sitting' }, async (_, found) => found);
+  const file = await readFile(ctx, 'intake/sitting');
   if (!file) return ctx.notFound();
   const asked = ctx.query.get('in') ?? ctx.form.get('in') ?? '';
   const fresh: SittingFields = {

@@ -2,13 +2,11 @@ import type { StaffMember } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
-import { readCase } from '../model/read-case.ts';
 import { HandOverPage } from './HandOverPage.tsx';
 import { type HandOver, type HandOverRefusal, readHandOver } from './hand-over.ts';
 import { takeHandOver } from './hand-over-actions.ts';
-import { loadIntake } from './load-intake.ts';
-import { openedStory, readOpened } from './read-offers.ts';
-import { CASE_INTAKE, READS, todayOf, WRITES } from './routes.tsx';
+import { readBoth, readConsents, readFile, todayOf } from './read-pages.ts';
+import { CASE_INTAKE, READS, WRITES } from './routes.tsx';
 import { intakePath } from './rules.ts';
 import { StoriesPage, TakeOverPage } from './StoryPage.tsx';
 import { takeOver } from './story-actions.ts';
@@ -20,13 +18,10 @@ const MAX_HAND_OVER_BYTES = 200_000;
 
 type StaffContext = RequestContext<StaffMember>;
 
-const fileOf = (ctx: StaffContext, page: string) =>
-  readCase(ctx, { id: ctx.param('case'), page }, async (_, file) => file);
-
 async function showStories(ctx: StaffContext): Promise<Response> {
-  const file = await fileOf(ctx, 'intake/story');
+  const file = await readFile(ctx, 'intake/story');
   if (!file) return ctx.notFound();
-  const consents = await readOpened(ctx.app, ctx.actor, `${intakePath(':case')}/story`);
+  const consents = await readConsents(ctx);
   return ctx.render(
     <StoriesPage
       page={ctx.page}
@@ -38,11 +33,7 @@ async function showStories(ctx: StaffContext): Promise<Response> {
 }
 
 async function showTakeOver(ctx: StaffContext, isBesideMissing = false): Promise<Response> {
-  const page = `${intakePath(':case')}/story/:consent`;
-  const read = await readCase(ctx, { id: ctx.param('case'), page: 'intake/story' }, async (tx, file) => ({
-    intake: await loadIntake(tx, ctx.app, file),
-    opened: await openedStory(tx, ctx.app, ctx.actor, { consent: ctx.param('consent'), page }),
-  }));
+  const read = await readBoth(ctx);
   if (!read) return ctx.notFound();
   if (!read.opened) return ctx.redirect(`${intakePath(ctx.param('case'))}/story?ended`);
   const noticed = (['taken', 'same'] as const).find((notice) => ctx.query.has(notice));
@@ -63,7 +54,7 @@ async function showHandOver(
   ctx: StaffContext,
   { read, refusal }: { read?: HandOver; refusal?: HandOverRefusal | 'future-day' | 'no-case' } = {},
 ): Promise<Response> {
-  const file = await fileOf(ctx, 'intake/hand-over');
+  const file = await readFile(ctx, 'intake/hand-over');
   if (!file) return ctx.notFound();
   return ctx.render(
     <HandOverPage
