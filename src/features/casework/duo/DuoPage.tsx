@@ -73,7 +73,8 @@ export function DuoPage({ page, token, once, file, made, previous, ggm, notice }
             <h2 id="sheet">{t('duo.sheet')}</h2>
             <p class="soft">{t('duo.sheet.lead')}</p>
             <p>
-              {t('duo.case-number')} <Copyable value={made.file.zaaknummer} name="zaaknummer" />
+              {t('duo.case-number')}{' '}
+              <Copyable value={made.file.zaaknummer} name="zaaknummer" language={language} />
             </p>
             {made.file.berichten.length === 0 && <p>{t('duo.nothing')}</p>}
             {made.file.berichten.map((sent) => (
@@ -115,10 +116,24 @@ export function DuoPage({ page, token, once, file, made, previous, ggm, notice }
   );
 }
 
-/** A value to copy: one click selects it all, also without JavaScript. */
-const Copyable = ({ value, name }: { value: string; name: string }) => (
-  <input class="copyable" type="text" readOnly dir="ltr" value={value} aria-label={name} />
-);
+/** A value to copy: a field, so that it can be selected as a whole also without the script that shows the button. */
+function Copyable({ value, name, language }: { value: string; name: string; language: string }) {
+  const t = teamMessagesIn(language);
+  return (
+    <span class="copy-cell">
+      <input class="copyable" type="text" readOnly dir="ltr" value={value} aria-label={name} />
+      <button
+        type="button"
+        class="button quiet"
+        data-copy
+        hidden
+        aria-label={t('duo.copy-of', { field: name })}
+      >
+        <span>{t('duo.copy')}</span>
+      </button>
+    </span>
+  );
+}
 
 function FieldTable({ title, fields, language }: { title: string; fields: DuoField[]; language: string }) {
   const t = teamMessagesIn(language);
@@ -138,7 +153,7 @@ function FieldTable({ title, fields, language }: { title: string; fields: DuoFie
               {name}
             </th>
             <td>
-              <Copyable value={value} name={name} />
+              <Copyable value={value} name={name} language={language} />
             </td>
           </tr>
         ))}
