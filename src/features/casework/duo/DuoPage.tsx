@@ -72,13 +72,14 @@ export function DuoPage({ page, token, once, file, made, previous, ggm, notice }
           <section aria-labelledby="sheet">
             <h2 id="sheet">{t('duo.sheet')}</h2>
             <p class="soft">{t('duo.sheet.lead')}</p>
-            <p>
-              {t('duo.case-number')}{' '}
-              <Copyable value={made.file.zaaknummer} name="zaaknummer" language={language} />
-            </p>
+            <Fields
+              title={t('duo.case-number')}
+              fields={[{ message: 'case', name: 'zaaknummer', value: made.file.zaaknummer }]}
+              language={language}
+            />
             {made.file.berichten.length === 0 && <p>{t('duo.nothing')}</p>}
             {made.file.berichten.map((sent) => (
-              <FieldTable
+              <Fields
                 title={messageName(sent)}
                 fields={fieldsOfFile({ ...made.file, berichten: [sent] })}
                 language={language}
@@ -86,7 +87,7 @@ export function DuoPage({ page, token, once, file, made, previous, ggm, notice }
             ))}
           </section>
           <p class="actions">
-            <ButtonLink href={`${here}/duo/file`} kind="ghost" icon="note">
+            <ButtonLink href={`${here}/duo/file`} kind="ghost">
               {t('duo.file')}
             </ButtonLink>
           </p>
@@ -102,7 +103,7 @@ export function DuoPage({ page, token, once, file, made, previous, ggm, notice }
       <details>
         <summary>{t('duo.ggm')}</summary>
         <p class="soft">{t('duo.ggm.lead')}</p>
-        <FieldTable
+        <Fields
           title={t('duo.ggm')}
           fields={ggm.map(({ object, name, value }) => ({
             message: object,
@@ -117,11 +118,24 @@ export function DuoPage({ page, token, once, file, made, previous, ggm, notice }
 }
 
 /** A value to copy: a field, so that it can be selected as a whole also without the script that shows the button. */
-function Copyable({ value, name, language }: { value: string; name: string; language: string }) {
+function Copyable({
+  id,
+  value,
+  name,
+  language,
+}: {
+  id: string;
+  value: string;
+  name: string;
+  language: string;
+}) {
   const t = teamMessagesIn(language);
   return (
-    <span class="copy-cell">
-      <input class="copyable" type="text" readOnly dir="ltr" value={value} aria-label={name} />
+    <div class="copy-field">
+      <label for={id} dir="ltr">
+        {name}
+      </label>
+      <input id={id} type="text" readOnly dir="ltr" value={value} />
       <button
         type="button"
         class="button quiet"
@@ -131,34 +145,24 @@ function Copyable({ value, name, language }: { value: string; name: string; lang
       >
         <span>{t('duo.copy')}</span>
       </button>
-    </span>
+    </div>
   );
 }
 
-function FieldTable({ title, fields, language }: { title: string; fields: DuoField[]; language: string }) {
-  const t = teamMessagesIn(language);
+/** The fields of one message, each to copy. */
+function Fields({ title, fields, language }: { title: string; fields: DuoField[]; language: string }) {
   return (
-    <table class="copy-table">
-      <caption dir="ltr">{title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('duo.field')}</th>
-          <th scope="col">{t('duo.value')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {fields.map(({ name, value }) => (
-          <tr>
-            <th scope="row" dir="ltr">
-              {name}
-            </th>
-            <td>
-              <Copyable value={value} name={name} language={language} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <section class="copy-fields">
+      <h3 dir="ltr">{title}</h3>
+      {fields.map(({ message, name, value }, place) => (
+        <Copyable
+          id={`${message}-${name}-${place}`.replace(/[^\w-]+/g, '-')}
+          value={value}
+          name={name}
+          language={language}
+        />
+      ))}
+    </section>
   );
 }
 
