@@ -53,6 +53,7 @@ export async function seedDemoPeople(app: AppContext): Promise<DemoPeople> {
   const asked = listings.find(({ listing }) => listing === inbox?.listing);
   if (asked) await seedDemoInitiativeQuestion(app, asked);
   const tenants = await seedDemoTenants(app);
+  await seedDemoSignals(app, listings);
   await seedDemoCasework(app, tenants, newcomer);
   await seedDemoSignals(app, listings);
   return { newcomer, guides, tenants, inbox };

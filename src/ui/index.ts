@@ -18,6 +18,7 @@ export { UndoNotice } from './components/UndoNotice.tsx';
 export { WeekGrid } from './components/WeekGrid.tsx';
 export { DayRow, FreeSlot, Slot } from './components/week.tsx';
 export { alwaysInMenu } from './desk/always-in-menu.ts';
+export { type DeskChoice, DeskChoices } from './desk/DeskChoices.tsx';
 export type { DeskKey } from './desk/DeskKeys.tsx';
 export { DeskLayout } from './desk/DeskLayout.tsx';
 export { type DeskColumn, DeskTable } from './desk/DeskTable.tsx';

@@ -31,6 +31,7 @@ const EXPECTED: Record<string, RegExp> = {
   timestamptz: /Date/,
   bytea: /Buffer/,
   _text: /\[\]/,
+  _uuid: /\[\]/,
   jsonb: /ColumnType<.+, string/,
 };
 

@@ -21,6 +21,7 @@ export type SystemTask =
   | 'openid'
   | 'placements'
   | 'signing'
+  | 'casework'
   | 'keys'
   | 'logs'
   | 'signals'

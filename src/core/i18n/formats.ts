@@ -36,7 +36,6 @@ const DATE_STYLES = {
   month: { calendar: 'gregory', month: 'long', timeZone: 'UTC' },
   monthOfYear: { ...DUTCH, timeZone: 'UTC', month: 'long', year: 'numeric' },
   calendarDay: { ...DUTCH, timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' },
-  calendarDate: { ...DATE, timeZone: 'UTC' },
   shortDay: { ...DUTCH, weekday: 'short', day: 'numeric', month: 'short' },
   shortDate: { ...DUTCH, day: 'numeric', month: 'short', year: 'numeric' },
   fullCalendarDay: { ...DATE, timeZone: 'UTC' },
@@ -84,13 +83,12 @@ export const formatShortDay = (moment: Date, language: string, now: Date): strin
   ).format(moment);
 
 /**
- * A date of the calendar (YYYY-MM-DD) within a year from now: "dinsdag 1 december", and without the weekday "1 december";
- * at any time: "1 december 2026".
+ * A date of the calendar (YYYY-MM-DD) within a year from now: "dinsdag 1 december", and without the weekday "1 december".
  */
 export const formatCalendarDay = (
   date: string,
   language: string,
-  style: 'calendarDay' | 'dayOfMonth' | 'calendarDate' = 'calendarDay',
+  style: 'calendarDay' | 'dayOfMonth' = 'calendarDay',
 ): string => dateFormat(language, style).format(Date.parse(`${date}T00:00:00Z`));
 
 /** A date of the calendar (YYYY-MM-DD) with its year: "8 december 2026". No time zone can move it. */

@@ -131,3 +131,12 @@ export function openTypesetter(log: Log, { maxMs = MAX_MS, entry = ENTRY } = {})
     stop: end,
   };
 }
+
+const typesetters = new WeakMap<object, Typesetter>();
+
+/** The typesetter of this application. It needs no end: its process goes with the server, or after half a minute. */
+export function typesetterOf(app: { log: Log }): Typesetter {
+  const known = typesetters.get(app) ?? openTypesetter(app.log);
+  typesetters.set(app, known);
+  return known;
+}

@@ -19,7 +19,7 @@ interface DemoObstacle {
 }
 
 const DEN_HAAG = 'GM0518';
-const DELFT = 'GM0503';
+const LISSE = 'GM0553';
 
 const SAID: DemoObstacle[] = [
   {
@@ -74,19 +74,19 @@ const SAID: DemoObstacle[] = [
   },
   { municipality: DEN_HAAG, obstacle: 'digital', months: [[2, 1], [3], [2, 2], [2, 1, 1], []] },
   {
-    municipality: DELFT,
+    municipality: LISSE,
     obstacle: 'childcare',
     months: [[3, 2], [4, 4, 3], [5, 4, 4], [6, 5, 3], [4]],
     words: ['In de flat is geen opvang, de dichtstbijzijnde is drie kwartier lopen.'],
   },
   {
-    municipality: DELFT,
+    municipality: LISSE,
     obstacle: 'level',
     theme: 'knm',
     months: [[2, 2], [3, 2], [4, 3, 3], [4, 4, 4], [5]],
     words: ['De groep begint bij A1, maar de helft moet eerst leren lezen.'],
   },
-  { municipality: DELFT, obstacle: 'room', months: [[], [2], [3, 4], [5, 4, 4], [6]] },
+  { municipality: LISSE, obstacle: 'room', months: [[], [2], [3, 4], [5, 4, 4], [6]] },
 ];
 
 /** What a municipality answered, so many months ago. */
@@ -122,7 +122,7 @@ const ANSWERED: {
       'De vervoerder bepaalt de prijs van de bus. We hebben gevraagd om een korting en zeggen hier wat zij antwoorden. Wel kun je bij ons een tweedehands fiets krijgen.',
   },
   {
-    municipality: DELFT,
+    municipality: LISSE,
     obstacle: 'childcare',
     monthsAgo: 1,
     day: 20,

@@ -39,6 +39,16 @@ export async function findTenant(tx: Tx, account: string): Promise<Account['tena
     .executeTakeFirst();
 }
 
+/** The municipalities for which a tenant works: their codes of the CBS. The transaction must act for somebody who works there. */
+export async function municipalitiesOfTenant(tx: Tx, tenant: string): Promise<string[]> {
+  const row = await tx
+    .selectFrom('tenant')
+    .select('municipalities')
+    .where('id', '=', tenant)
+    .executeTakeFirst();
+  return row?.municipalities ?? [];
+}
+
 /** A municipality or regional body as the operator sees it. */
 export interface Tenant {
   id: string;

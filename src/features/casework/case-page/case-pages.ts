@@ -1,3 +1,4 @@
+import { lettersPath } from '../letters/rules.ts';
 import { teamMessagesIn } from '../messages.ts';
 import { casePath } from '../model/paths.ts';
 import type { CaseFile } from '../model/queries.ts';
@@ -6,8 +7,13 @@ import { planPath } from '../plan/model/paths.ts';
 /** The pages of a case, in the order of the way: where one goes on from here. */
 export function casePages({ id }: CaseFile, language: string): { href: string; label: string }[] {
   const t = teamMessagesIn(language);
+  const here = `/${language}${casePath(id)}`;
   return [
+    { href: `${here}/record`, label: t('record.title') },
+    { href: `/${language}${lettersPath(id)}`, label: t('letters.title') },
+    { href: `${here}/duo`, label: t('duo.title') },
+    { href: `${here}/intake`, label: t('intake.title') },
     { href: `/${language}${planPath(id)}`, label: t('plan.title') },
-    { href: `/${language}${casePath(id)}/record`, label: t('record.title') },
+    { href: `${here}/record`, label: t('record.title') },
   ];
 }

@@ -4,10 +4,10 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { changeCover, closeCase, takeCase } from '../caseload/actions.ts';
-import { COVER_FIELDS, type CoverError, type TypedCover } from '../caseload/CoverFields.tsx';
+import type { CoverError, TypedCover } from '../caseload/CoverFields.tsx';
 import { CoverPage, toTypedCover } from '../caseload/CoverPage.tsx';
 import { deadlinesOf } from '../caseload/queries.ts';
-import { coverErrors } from '../caseload/read-cover.ts';
+import { coverErrors, typedCover } from '../caseload/read-cover.ts';
 import { CASEWORK_PATH, casePath } from '../model/paths.ts';
 import { findEvents } from '../model/queries.ts';
 import { readCase } from '../model/read-case.ts';
@@ -39,7 +39,7 @@ async function renderCover(
   typed?: { cover: TypedCover; errors: readonly CoverError[]; conflict: boolean },
 ): Promise<Response> {
   const page = `${CASEWORK_PATH}/:case/cover`;
-  const file = await readCase(ctx.app, ctx.actor, { id: ctx.param('case'), page }, async (_, read) => read);
+  const file = await readCase(ctx, { id: ctx.param('case'), page }, async (_, read) => read);
   if (!file) return ctx.notFound();
   return ctx.render(
     <CoverPage
@@ -54,16 +54,12 @@ async function renderCover(
   );
 }
 
-const typedCover = ({ form }: RequestContext): TypedCover =>
-  Object.fromEntries(COVER_FIELDS.map((field) => [field, form.get(field)])) as unknown as TypedCover;
-
 /** The page of one case, its cover, and who can see it. */
 export const casePageRoutes: Route[] = [
   get(CASE, READS, async (ctx) => {
-    const { app, actor } = ctx;
+    const { app } = ctx;
     const read = await readCase(
-      app,
-      actor,
+      ctx,
       { id: ctx.param('case'), page: `${CASEWORK_PATH}/:case` },
       async (tx, file) => ({
         file,
@@ -94,7 +90,7 @@ export const casePageRoutes: Route[] = [
   }),
   get(`${CASE}/cover`, READS, (ctx) => renderCover(ctx)),
   post(`${CASE}/cover`, { ...READS, action: changeCover }, async (ctx, run) => {
-    const cover = typedCover(ctx);
+    const cover = typedCover(ctx.form);
     const errors = coverErrors(cover);
     if (errors.length > 0) return renderCover(ctx, { cover, errors, conflict: false });
     const id = ctx.param('case');

@@ -16,7 +16,7 @@ import { ruleTitle } from '../clock/rule-title.ts';
 import { teamMessagesIn } from '../messages.ts';
 import { TARGET_GROUPS } from '../model/events.ts';
 import { CASEWORK_PATH, casePath } from '../model/paths.ts';
-import type { Colleague } from '../model/staff-queries.ts';
+import type { TenantColleague } from '../model/staff-queries.ts';
 import { STAGES, WAITS_FOR } from '../model/stages.ts';
 import type { CaseRow } from './queries.ts';
 import {
@@ -45,9 +45,9 @@ interface CaseloadPageProps {
   counts: Record<CaseloadView, number>;
   query: TableQuery<CaseloadSort, CaseloadFilter>;
   /** Everybody whose name can stand at a case. */
-  colleagues: Colleague[];
+  colleagues: TenantColleague[];
   /** Who can have cases now. */
-  guides: Colleague[];
+  guides: TenantColleague[];
   isLead: boolean;
   today: string;
   notice?: CaseloadNotice | undefined;

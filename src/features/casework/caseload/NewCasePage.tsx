@@ -4,7 +4,7 @@ import { Button, ButtonLink, ChoiceLines, DeskLayout, ErrorSummary, SelectField,
 import { teamMessagesIn } from '../messages.ts';
 import { REGIMES, TARGET_GROUPS } from '../model/events.ts';
 import { CASEWORK_PATH } from '../model/paths.ts';
-import type { Colleague } from '../model/staff-queries.ts';
+import type { TenantColleague } from '../model/staff-queries.ts';
 import { type CoverError, CoverFields, type TypedCover } from './CoverFields.tsx';
 
 /** What is typed to open a case. */
@@ -35,7 +35,7 @@ export function NewCasePage({
   typed: TypedCase;
   errors: readonly NewCaseError[];
   municipalities: string[];
-  guides: Colleague[];
+  guides: TenantColleague[];
 }) {
   const { language } = page;
   const t = teamMessagesIn(language);

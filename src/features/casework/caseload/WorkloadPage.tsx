@@ -3,7 +3,7 @@ import { WHOLE_TABLE, wholeTable } from '#core/http/table-query.ts';
 import { DeskLayout, DeskTable } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import { CASEWORK_PATH } from '../model/paths.ts';
-import type { Colleague } from '../model/staff-queries.ts';
+import type { TenantColleague } from '../model/staff-queries.ts';
 import type { Workload } from './queries.ts';
 
 /** How much work each guide has: for the lead, to divide it fairly. Numbers about work, not about how well somebody does it. */
@@ -14,7 +14,7 @@ export function WorkloadPage({
 }: {
   page: PageContext;
   loads: Workload[];
-  colleagues: Colleague[];
+  colleagues: TenantColleague[];
 }) {
   const { language } = page;
   const t = teamMessagesIn(language);

@@ -6,11 +6,12 @@ import { deterministicId, formSource } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { isPlainAddress } from '#core/text/email-address.ts';
 import { isCalendarDay } from '#core/time/amsterdam.ts';
+import { municipalitiesOfTenant } from '#features/accounts';
 import { recomputeCase, recordEvent } from '../clock/record-event.ts';
-import { looksLikeBsn } from '../model/bsn.ts';
+import { containsBsn } from '../model/bsn.ts';
 import { REGIMES, TARGET_GROUPS } from '../model/events.ts';
 import { addCase, findCase, updateCase } from '../model/queries.ts';
-import { colleagues, guidesOf, municipalitiesOfTenant } from '../model/staff-queries.ts';
+import { colleagues, guidesOf } from '../model/staff-queries.ts';
 import { assignCases, isNumberTaken, setClosed } from './queries.ts';
 
 /** The languages in which letters and pages for newcomers exist. */
@@ -24,7 +25,7 @@ const cover = {
   name: short(120).min(1),
   number: short(40)
     .min(1)
-    .refine((number) => !looksLikeBsn(number)),
+    .refine((number) => !containsBsn(number)),
   language: z.enum(LANGUAGES),
   street: short(120),
   postcode: short(12),

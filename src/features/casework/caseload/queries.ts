@@ -297,34 +297,6 @@ export async function workloads(tx: Tx, today: string, soonDays: number): Promis
     .execute();
 }
 
-/** A term of a case as a calendar shows it. */
-export interface DueTerm {
-  caseId: string;
-  number: string;
-  rule: string;
-  dueOn: string;
-}
-
-/** The terms of the open cases of a guide that end in this time. */
-export async function dueTerms(
-  tx: Tx,
-  { account, from, to }: { account: string; from: string; to: string },
-): Promise<DueTerm[]> {
-  const rows = await tx
-    .selectFrom('case_deadline as d')
-    .innerJoin('integration_case as c', 'c.id', 'd.case_id')
-    .select(['c.id as caseId', 'c.number', 'd.rule', 'd.due_on as dueOn'])
-    .where('c.guide_id', '=', account)
-    .where('c.closed_at', 'is', null)
-    .where('d.state', 'in', ['open', 'late'])
-    .where('d.due_on', '>=', from)
-    .where('d.due_on', '<=', to)
-    .orderBy('d.due_on')
-    .orderBy('c.number')
-    .execute();
-  return rows.flatMap(({ dueOn, ...term }) => (dueOn ? [{ ...term, dueOn }] : []));
-}
-
 /** Has another case of the tenant this number already? */
 export async function isNumberTaken(tx: Tx, number: string): Promise<boolean> {
   const row = await tx

@@ -1,20 +1,19 @@
-import { rlsContextOf, type StaffMember } from '#core/access/actor.ts';
-import { inTransaction } from '#core/db/rls-context.ts';
+import type { StaffMember } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { readTableQuery } from '#core/http/table-query.ts';
 import { amsterdamDate, isCalendarDay } from '#core/time/amsterdam.ts';
+import { municipalitiesOfTenant } from '#features/accounts';
 import { CASEWORK_PATH, casePath } from '../model/paths.ts';
-import { readCases } from '../model/read-case.ts';
-import { colleagues, guidesOf, municipalitiesOfTenant } from '../model/staff-queries.ts';
+import { readCaseload, readCases } from '../model/read-case.ts';
+import { colleagues, guidesOf } from '../model/staff-queries.ts';
 import { assign, openCase } from './actions.ts';
 import { type CaseloadNotice, CaseloadPage } from './CaseloadPage.tsx';
-import { COVER_FIELDS } from './CoverFields.tsx';
 import { type NewCaseError, NewCasePage, type TypedCase } from './NewCasePage.tsx';
 import { PrintCasesPage } from './PrintPage.tsx';
 import { caseload, countViews, deadlinesOf, dueByWeek, workloads } from './queries.ts';
-import { coverErrors } from './read-cover.ts';
+import { coverErrors, typedCover } from './read-cover.ts';
 import {
   CASELOAD_VIEWS,
   type CaseloadView,
@@ -47,7 +46,7 @@ async function renderCaseload(ctx: RequestContext<StaffMember>, view: CaseloadVi
   if (!weekOf(query.filters.week)) delete query.filters.week;
   const today = amsterdamDate(app.now());
   const of = { account: actor.account, view, today };
-  const shown = await inTransaction(app.db, rlsContextOf(actor), async (tx) => ({
+  const shown = await readCaseload(ctx, async (tx) => ({
     cases: await caseload(tx, app, of, query, language),
     counts: await countViews(tx, actor.account),
     staff: await colleagues(tx),
@@ -70,26 +69,15 @@ async function renderCaseload(ctx: RequestContext<StaffMember>, view: CaseloadVi
   );
 }
 
-const typedCase = ({ form }: RequestContext, first: string): TypedCase => {
-  const cover = Object.fromEntries(COVER_FIELDS.map((field) => [field, form.get(field)]));
-  return {
-    name: '',
-    number: '',
-    street: '',
-    postcode: '',
-    town: '',
-    phone: '',
-    email: '',
-    ...cover,
-    language: form.get('language') || 'nl',
-    municipality: form.get('municipality') || first,
-    regime: form.get('regime') || '2021',
-    group: form.get('group') || 'asylum',
-    noticeOn: form.get('noticeOn'),
-    registeredOn: form.get('registeredOn'),
-    guide: form.get('guide'),
-  };
-};
+const typedCase = ({ form }: RequestContext, first: string): TypedCase => ({
+  ...typedCover(form),
+  municipality: form.get('municipality') || first,
+  regime: form.get('regime') || '2021',
+  group: form.get('group') || 'asylum',
+  noticeOn: form.get('noticeOn'),
+  registeredOn: form.get('registeredOn'),
+  guide: form.get('guide'),
+});
 
 /** What is still to be done to open a case; a notice or registration of tomorrow has not happened yet. */
 const newCaseErrors = (typed: TypedCase, today: string): NewCaseError[] => [
@@ -104,8 +92,8 @@ async function renderNewCase(
   ctx: RequestContext<StaffMember>,
   sent?: { typed: TypedCase; errors: readonly NewCaseError[] },
 ): Promise<Response> {
-  const { app, actor } = ctx;
-  const { municipalities, staff } = await inTransaction(app.db, rlsContextOf(actor), async (tx) => ({
+  const { actor } = ctx;
+  const { municipalities, staff } = await readCaseload(ctx, async (tx) => ({
     municipalities: await municipalitiesOfTenant(tx, actor.tenant.id),
     staff: await colleagues(tx),
   }));
@@ -138,7 +126,7 @@ export const caseloadRoutes: Route[] = [
     const everybody = isLead(actor) && ctx.query.get('of') === 'all';
     const weeks = weeksFrom(amsterdamDate(app.now()));
     const [from = '', to = ''] = [weeks[0], weeks.at(-1)];
-    const counts = await inTransaction(app.db, rlsContextOf(actor), (tx) =>
+    const counts = await readCaseload(ctx, (tx) =>
       dueByWeek(tx, { account: everybody ? null : actor.account, from, to: dayPlus(to, 6) }),
     );
     return ctx.render(
@@ -152,8 +140,8 @@ export const caseloadRoutes: Route[] = [
     );
   }),
   get(`${CASEWORK_PATH}/workload`, { ...READS, allow: 'lead' }, async (ctx) => {
-    const { app, actor } = ctx;
-    const { loads, staff } = await inTransaction(app.db, rlsContextOf(actor), async (tx) => ({
+    const { app } = ctx;
+    const { loads, staff } = await readCaseload(ctx, async (tx) => ({
       loads: await workloads(tx, amsterdamDate(app.now()), SOON_DAYS),
       staff: await colleagues(tx),
     }));
@@ -177,21 +165,15 @@ export const caseloadRoutes: Route[] = [
     return renderNewCase(ctx, { typed, errors: [known] });
   }),
   post(`${CASEWORK_PATH}/print`, { ...READS, withoutAction: 'redisplay' }, async (ctx) => {
-    const { app, actor } = ctx;
     const chosen = ctx.form
       .getAll('chosen')
       .filter((id) => UUID.test(id))
       .slice(0, MAX_PRINTED);
-    const cases = await readCases(
-      app,
-      actor,
-      { ids: chosen, page: `${CASEWORK_PATH}/print` },
-      async (tx, file) => ({
-        file,
-        guideName: (await colleagues(tx)).find(({ account }) => account === file.guide)?.name,
-        deadlines: await deadlinesOf(tx, file.id),
-      }),
-    );
+    const cases = await readCases(ctx, { ids: chosen, page: `${CASEWORK_PATH}/print` }, async (tx, file) => ({
+      file,
+      guideName: (await colleagues(tx)).find(({ account }) => account === file.guide)?.name,
+      deadlines: await deadlinesOf(tx, file.id),
+    }));
     return ctx.render(<PrintCasesPage page={ctx.page} cases={cases} />);
   }),
   post(`${CASEWORK_PATH}/chosen`, { allow: 'lead', action: assign }, async (ctx, run) => {

@@ -21,6 +21,7 @@ export const caseloadMenu: StaffMenuSource = async (tx, { app, actor, language }
         },
         { path: `${CASEWORK_PATH}/nobody`, label: t('caseload.view.nobody'), count: counts.nobody },
         { path: `${CASEWORK_PATH}/weeks`, label: t('weeks.title') },
+        { path: `${CASEWORK_PATH}/calendar`, label: t('calendar.title') },
         ...(roles.includes('lead')
           ? [{ path: `${CASEWORK_PATH}/workload`, label: t('workload.title') }]
           : []),

@@ -17,8 +17,7 @@ export const clockRoutes: Route[] = [
       const rule = ctx.param('rule');
       if (!isTermRule(rule)) return ctx.notFound();
       const read = await readCase(
-        ctx.app,
-        ctx.actor,
+        ctx,
         { id: ctx.param('case'), page: `${CASEWORK_PATH}/:case/why` },
         async (tx, file) => ({
           file,

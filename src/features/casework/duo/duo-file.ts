@@ -1,4 +1,4 @@
-import { ok, type Result } from '#core/result.ts';
+import { ok } from '#core/result.ts';
 import type { Blame, DuoCaseFacts, DuoCourseOffer, DuoPlan } from './facts.ts';
 import { endExclusive } from './periods.ts';
 import { type DuoRefusal, duoRefusals } from './rules.ts';
@@ -24,13 +24,16 @@ const scoreText = (score: number): string => score.toFixed(2).replace('.', ',');
 const filled = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 
+/** A file, or every reason why there is none. */
+export type MadeDuoFile =
+  | { ok: true; value: DuoFile }
+  | { ok: false; refusal: 'duo-refuses'; refusals: DuoRefusal[] };
+
 /**
  * The file for DUO, or every reason why DUO would send it back: then no file is made.
  * @throws when the file would not fit the shapes of DUO although no rule refused it: a fault of ours
  */
-export function makeDuoFile(
-  facts: DuoCaseFacts,
-): Result<DuoFile> | { ok: false; refusal: 'duo-refuses'; refusals: DuoRefusal[] } {
+export function makeDuoFile(facts: DuoCaseFacts): MadeDuoFile {
   const refusals = duoRefusals(facts);
   if (refusals.length) return { ok: false, refusal: 'duo-refuses', refusals };
   const file: DuoFile = {

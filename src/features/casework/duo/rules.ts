@@ -1,3 +1,4 @@
+import { containsBsn } from '../model/bsn.ts';
 import type { DuoCaseFacts, DuoPart } from './facts.ts';
 import { placeInTerm } from './periods.ts';
 
@@ -41,7 +42,7 @@ const isWhole = (hours: number, min: number): boolean =>
 /** What DUO would send back, in the order of `DUO_REFUSALS`; empty: a file may be made. */
 export function duoRefusals(facts: DuoCaseFacts): DuoRefusal[] {
   const refused = new Set<DuoRefusal>([
-    ...(looksLikeCitizenNumber(facts.caseNumber) ? (['case-number'] as const) : []),
+    ...(containsBsn(facts.caseNumber) ? (['case-number'] as const) : []),
     ...planRefusals(facts),
     ...partRefusals('map', facts.map, facts),
     ...partRefusals('pvt', facts.pvt, facts),
@@ -50,20 +51,6 @@ export function duoRefusals(facts: DuoCaseFacts): DuoRefusal[] {
   ]);
   return DUO_REFUSALS.filter((refusal) => refused.has(refusal));
 }
-
-/**
- * Whether a citizen service number (BSN) may stand in a text: nine digits in a row, or with nothing but spaces, dots and dashes
- * between them, that fulfil its eleven test. A number of one's own can do so by chance, one in eleven times; then another is
- * asked for.
- */
-export const looksLikeCitizenNumber = (text: string): boolean =>
-  [...text.matchAll(/(?<!\d)\d(?:[ .-]?\d){8}(?!\d)/g)].some(([found]) => passesElevenTest(found));
-
-const passesElevenTest = (found: string): boolean => {
-  const digits = [...found].filter((sign) => /\d/.test(sign)).map(Number);
-  const sum = digits.reduce((total, digit, place) => total + digit * (place === 8 ? -1 : 9 - place), 0);
-  return sum % 11 === 0 && sum !== 0;
-};
 
 function planRefusals(facts: DuoCaseFacts): DuoRefusal[] {
   const { plan, duty, settledOn, earlierPlans, group } = facts;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isCalendarDay } from '#core/time/amsterdam.ts';
-import { looksLikeCitizenNumber } from './rules.ts';
+import { containsBsn } from '../model/bsn.ts';
 
 /**
  * What a municipality tells DUO, in DUO's own field names: written from the published interface of DUO for municipalities
@@ -94,7 +94,7 @@ export const duoFileSchema = z.strictObject({
     .string()
     .min(1)
     .max(60)
-    .refine((number) => !looksLikeCitizenNumber(number)),
+    .refine((number) => !containsBsn(number)),
   gemeentecode: z.string().regex(/^\d{4}$/),
   opgemaaktOp: datum,
   doelgroep: z.enum(['Asielstatushouder', 'Gezinsmigrant en overige migrant']),

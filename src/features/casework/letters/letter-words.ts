@@ -1,4 +1,4 @@
-import { formatCalendarDay } from '#core/i18n/formats.ts';
+import { formatFullDay } from '#core/i18n/formats.ts';
 import type { Translate } from '#core/i18n/messages.ts';
 import type { DocumentBlock, DocumentWords } from '#core/pdf/document.ts';
 import type publicMessages from '../messages/public.nl.json';
@@ -18,8 +18,7 @@ export const inDutch = (text: string, { language }: LetterLanguage): DocumentWor
   language === 'nl' ? text : { text, language: 'nl' };
 
 /** A day in words, with its year. */
-export const dayIn = (day: string, { language }: LetterLanguage): string =>
-  formatCalendarDay(day, language, 'calendarDate');
+export const dayIn = (day: string, { language }: LetterLanguage): string => formatFullDay(day, language);
 
 /** What stands above a letter: who sends it, to whom, when, and the number of the case. */
 export function headOf(
@@ -29,7 +28,7 @@ export function headOf(
 ): DocumentBlock[] {
   const { t } = letter;
   return [
-    { kind: 'lines', lines: [municipality, ...sender].map((line) => inDutch(line, letter)) },
+    { kind: 'lines', lines: [`Gemeente ${municipality}`, ...sender].map((line) => inDutch(line, letter)) },
     { kind: 'lines', lines: [name, ...address].map((line) => inDutch(line, letter)) },
     {
       kind: 'facts',

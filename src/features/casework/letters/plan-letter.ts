@@ -153,7 +153,7 @@ function objectionOf(plan: PlanForLetter, letter: LetterLanguage): DocumentBlock
         ? t('letters.objection.until', { day: dayIn(plan.objectionUntil, letter) })
         : t('letters.objection.weeks'),
     },
-    { kind: 'paragraph', text: t('letters.objection.how', { office: plan.municipality }) },
+    { kind: 'paragraph', text: t('letters.objection.how', { office: `Gemeente ${plan.municipality}` }) },
     { kind: 'paragraph', text: t('letters.objection.help') },
   ];
 }

@@ -155,6 +155,7 @@ export async function addSending(
     id: string;
     caseId: string;
     letter: string;
+    kind: MessageKind;
     channel: Channel;
     sentOn: string;
     proof: string;
@@ -169,6 +170,7 @@ export async function addSending(
       tenant_id: by.tenant.id,
       case_id: sending.caseId,
       letter_id: sending.letter,
+      message_kind: sending.kind,
       channel: sending.channel,
       sent_on: sending.sentOn,
       proof_sealed: sending.proof ? sealField(app, proofIn(sending.id), sending.proof) : null,

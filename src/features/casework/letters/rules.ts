@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCalendarDay } from '#core/time/amsterdam.ts';
+import { containsBsn } from '../model/bsn.ts';
 
 /** What letters there are. */
 export const LETTER_KINDS = [
@@ -26,7 +27,7 @@ export type IncomingChannel = (typeof INCOMING_CHANNELS)[number];
 export const INCOMING_SUBJECTS = ['objection', 'change', 'question', 'documents', 'other'] as const;
 export type IncomingSubject = (typeof INCOMING_SUBJECTS)[number];
 
-/** Which kind of message a letter is; the policy on `case_letter_sending` says the same. */
+/** Which kind of message a letter is; the column `message_kind` of `case_letter` says the same. */
 export const messageKindOf = (kind: LetterKind): MessageKind =>
   kind === 'plan-decision'
     ? 'decisions'
@@ -76,4 +77,7 @@ export const lettersPath = (caseId: string): string => `/casework/${caseId}/lett
 
 /** The address of a page with the newest invitations of these cases, to print at once. */
 export const printLetters = (caseIds: readonly string[]): string =>
-  `/casework/print?${caseIds.map((id) => `case=${id}`).join('&')}`;
+  `/casework/invitations?${caseIds.map((id) => `case=${id}`).join('&')}`;
+
+/** Whether a number that could be a citizen service number (BSN) stands in somebody's words. */
+export const wordsMayHoldBsn = (words: string): boolean => containsBsn(words);

@@ -1,3 +1,5 @@
+import type { GeneratedAlways } from 'kysely';
+
 declare module '#core/db/connection.ts' {
   interface Database {
     case_letter: CaseLetterTable;
@@ -12,6 +14,7 @@ interface CaseLetterTable {
   tenant_id: string;
   case_id: string;
   kind: string;
+  message_kind: GeneratedAlways<string>;
   about_event: string | null;
   documents_sealed: string;
   languages: string[];
@@ -27,6 +30,7 @@ interface CaseLetterSendingTable {
   tenant_id: string;
   case_id: string;
   letter_id: string;
+  message_kind: string;
   channel: string;
   sent_on: string;
   proof_sealed: string | null;
@@ -63,5 +67,3 @@ interface CaseIncomingMessageTable {
   recorded_by: string | null;
   recorded_by_name: string;
 }
-
-export {};

@@ -3,7 +3,7 @@ import type { Tx } from '#core/db/connection.ts';
 import { staffOfTenant } from '#features/accounts';
 
 /** Somebody who works at the tenant, or worked there. */
-export interface Colleague {
+export interface TenantColleague {
   account: string;
   name: string;
   roles: TenantRole[];
@@ -11,7 +11,7 @@ export interface Colleague {
 }
 
 /** Everybody who works or worked at the tenant, by name. The transaction must act for a caseworker. */
-export async function colleagues(tx: Tx): Promise<Colleague[]> {
+export async function colleagues(tx: Tx): Promise<TenantColleague[]> {
   const staff = await staffOfTenant(tx);
   return staff.map(({ account, name, roles, endedAt }) => ({
     account,
@@ -22,15 +22,5 @@ export async function colleagues(tx: Tx): Promise<Colleague[]> {
 }
 
 /** Who can have cases: guides and leads who work here now. */
-export const guidesOf = (all: readonly Colleague[]): Colleague[] =>
+export const guidesOf = (all: readonly TenantColleague[]): TenantColleague[] =>
   all.filter(({ roles, ended }) => !ended && roles.some((role) => role === 'guide' || role === 'lead'));
-
-/** The municipalities for which the tenant works: their codes of the CBS. The transaction must act for somebody who works there. */
-export async function municipalitiesOfTenant(tx: Tx, tenant: string): Promise<string[]> {
-  const row = await tx
-    .selectFrom('tenant')
-    .select('municipalities')
-    .where('id', '=', tenant)
-    .executeTakeFirst();
-  return row?.municipalities ?? [];
-}

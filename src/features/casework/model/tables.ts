@@ -26,9 +26,9 @@ interface IntegrationCaseTable {
   opened_at: Date;
   closed_at: Date | null;
   version: Generated<number>;
-  stage: string;
+  stage: Generated<string>;
   stage_since: string;
-  waits_for: string;
+  waits_for: Generated<string>;
   next_due_on: string | null;
   next_rule: string | null;
   duty_ended_on: string | null;
@@ -40,14 +40,14 @@ interface CaseEventTable {
   case_id: string;
   kind: string;
   day: string;
-  data: string;
+  data: ColumnType<unknown, string, string>;
   note_sealed: string | null;
   source: string;
   recorded_at: Date;
   recorded_by: string | null;
   recorded_by_name: string;
   replaces: string | null;
-  withdrawn: boolean;
+  withdrawn: Generated<boolean>;
 }
 
 interface CaseDeadlineTable {
@@ -65,7 +65,7 @@ interface CaseDeadlineTable {
 }
 
 interface CaseDeadlineChangeTable {
-  id: Generated<string>;
+  id: Generated<number>;
   case_id: string;
   tenant_id: string;
   rule: string;
@@ -92,7 +92,7 @@ interface CaseCodeTable {
 }
 
 interface CaseLookTable {
-  id: Generated<string>;
+  id: Generated<number>;
   tenant_id: string;
   case_id: string;
   at: Date;

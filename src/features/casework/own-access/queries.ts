@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import type { StaffMember } from '#core/access/actor.ts';
+import type { Newcomer, StaffMember } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { keyedDigest } from '#core/private-links.ts';
@@ -74,10 +74,10 @@ export async function waitingCaseCode(
 }
 
 /** May this person try another code? Counted; ask it before `linkCase`, outside its transaction, which a refusal rolls back. */
-export async function mayTryCaseCode(app: AppContext, person: string): Promise<boolean> {
+export async function mayTryCaseCode({ app, actor }: { app: AppContext; actor: Newcomer }): Promise<boolean> {
   const now = app.now();
   return (
-    (await countAttempt(app.db, `case-code:${person}`, ...PER_PERSON, now)) &&
+    (await countAttempt(app.db, `case-code:${actor.person}`, ...PER_PERSON, now)) &&
     (await countAttempt(app.db, 'case-code:everybody', ...OVERALL, now))
   );
 }

@@ -36,7 +36,7 @@ export const ownPlanRoutes: Route[] = [
     );
   }),
   post(OWN_PLAN_PATH, { ...READS, action: connectCase }, async (ctx, run) => {
-    if (!(await mayTryCaseCode(ctx.app, ctx.actor.person))) return renderConnect(ctx, 'too-often');
+    if (!(await mayTryCaseCode(ctx))) return renderConnect(ctx, 'too-often');
     const done = await run({ code: ctx.form.get('code') });
     return done.ok ? ctx.redirect(`${OWN_PLAN_PATH}?connected`) : renderConnect(ctx, 'unknown');
   }),

@@ -4,7 +4,7 @@ import { deterministicId, formSource } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { amsterdamDate, isCalendarDay } from '#core/time/amsterdam.ts';
 import { recordEvent } from '../clock/record-event.ts';
-import { looksLikeBsn } from '../model/bsn.ts';
+import { containsBsn } from '../model/bsn.ts';
 import { type CaseEventKind, caseEventSchemas, EVENT_SOURCES } from '../model/events.ts';
 import { findCase, findEvents } from '../model/queries.ts';
 import { FORM_EVENT_KINDS } from './fields.ts';
@@ -20,7 +20,7 @@ const recorded = {
     .string()
     .trim()
     .max(MAX_NOTE_LENGTH)
-    .refine((note) => !note.split(/[^\d.\s-]+/).some(looksLikeBsn)),
+    .refine((note) => !containsBsn(note)),
   source: z.enum(EVENT_SOURCES),
 };
 

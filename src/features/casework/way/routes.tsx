@@ -3,7 +3,7 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { amsterdamDate, isCalendarDay } from '#core/time/amsterdam.ts';
-import { looksLikeBsn } from '../model/bsn.ts';
+import { containsBsn } from '../model/bsn.ts';
 import { type CaseEventKind, caseEventSchemas } from '../model/events.ts';
 import { CASEWORK_PATH, casePath } from '../model/paths.ts';
 import { findEvents } from '../model/queries.ts';
@@ -53,7 +53,7 @@ function refusalOf(
   if (!isCalendarDay(typed.day)) return { kind: 'incomplete', fields: ['day', ...fields] };
   if (fields.length > 0) return { kind: 'incomplete', fields };
   if (!isPossibleDay(kind, typed.day, today)) return { kind: 'in-future', fields: ['day'] };
-  if (typed.note.split(/[^\d.\s-]+/).some(looksLikeBsn)) return { kind: 'note', fields: ['note'] };
+  if (containsBsn(typed.note)) return { kind: 'note', fields: ['note'] };
   return undefined;
 }
 
@@ -62,7 +62,7 @@ async function renderForm(
   form: { kind?: FormEventKind; event?: string; typed?: Typed; refusal?: EventRefusal | undefined },
 ): Promise<Response> {
   const page = form.event ? `${CASEWORK_PATH}/:case/event` : `${CASEWORK_PATH}/:case/record`;
-  const read = await readCase(ctx.app, ctx.actor, { id: ctx.param('case'), page }, async (tx, file) => ({
+  const read = await readCase(ctx, { id: ctx.param('case'), page }, async (tx, file) => ({
     file,
     events: await findEvents(tx, ctx.app, file.id),
   }));
@@ -106,7 +106,7 @@ const asRefusal = (refusal: string): EventRefusal => ({
 export const wayRoutes: Route[] = [
   get(`${CASE}/record`, READS, async (ctx) => {
     const page = `${CASEWORK_PATH}/:case/record`;
-    const file = await readCase(ctx.app, ctx.actor, { id: ctx.param('case'), page }, async (_, read) => read);
+    const file = await readCase(ctx, { id: ctx.param('case'), page }, async (_, read) => read);
     return file ? ctx.render(<ChooseEventPage page={ctx.page} file={file} />) : ctx.notFound();
   }),
   get(`${CASE}/record/${KIND}`, READS, (ctx) =>
@@ -131,11 +131,8 @@ export const wayRoutes: Route[] = [
   get(EVENT, READS, (ctx) => renderForm(ctx, { event: ctx.param('event') })),
   post(EVENT, { ...READS, action: mendEvent }, async (ctx, run) => {
     const [caseId, event] = [ctx.param('case'), ctx.param('event')];
-    const events = await readCase(
-      ctx.app,
-      ctx.actor,
-      { id: caseId, page: `${CASEWORK_PATH}/:case/event` },
-      (tx, { id }) => findEvents(tx, ctx.app, id),
+    const events = await readCase(ctx, { id: caseId, page: `${CASEWORK_PATH}/:case/event` }, (tx, { id }) =>
+      findEvents(tx, ctx.app, id),
     );
     if (!events) return ctx.notFound();
     const kind = events.find(({ id }) => id === event)?.kind;

@@ -244,8 +244,7 @@ function FiguresSection({ view, language }: { view: PolicyView; language: string
                   />
                 </td>
                 <td class="number" data-label={formatMonth(months.at(-1) ?? '', language)}>
-                  {peopleIn(obstacle, months.at(-1) ?? '') ||
-                    t('policy.below', { people: MIN_PUBLISHED_PEOPLE })}
+                  {peopleIn(obstacle, months.at(-1) ?? '') || t('policy.below')}
                 </td>
                 <td class="number" data-label={t('policy.total')}>
                   {totals.get(obstacle)}

@@ -38,7 +38,7 @@ export function PublicSignalsPage({
       <p class="lead">{t('lead')}</p>
       {municipalities.length > 0 && (
         <search>
-          <form method="get" action={`/${language}${SIGNALS_PATH}`} class="filters">
+          <form method="get" action={`/${language}${SIGNALS_PATH}`} class="search">
             <SelectField
               name="m"
               label={t('place')}
@@ -158,7 +158,10 @@ function QuestionCard({
       {figures.length > 0 && (
         <p class="soft">
           {t('figures')}{' '}
-          {figures.map(({ month, people }) => `${formatMonth(month, language)}: ${people}`).join(' · ')}
+          {figures
+            .slice(0, 3)
+            .map(({ month, people }) => `${formatMonth(month, language)}: ${people}`)
+            .join(' · ')}
         </p>
       )}
       {answer && <AnswerWords answer={answer} language={language} />}

@@ -112,7 +112,11 @@ export function NewSignalPage({
                 name="people"
                 value={String(people)}
                 icon={people === 1 ? 'person' : 'people'}
-                label={people === PEOPLE_CHOICES.at(-1) ? t('send.most', { least: people }) : String(people)}
+                label={
+                  people === PEOPLE_CHOICES.at(-1)
+                    ? t('send.most', { least: people })
+                    : t('send.count', { people })
+                }
                 chosen={typed.people === people}
               />
             ))}

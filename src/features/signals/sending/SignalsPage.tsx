@@ -35,6 +35,8 @@ export function SignalsPage({
   const { language } = page;
   const t = teamMessagesIn(language);
   const path = `/${language}${base}`;
+  const current = signals.filter((signal) => signal.month === month);
+  const earlier = signals.filter((signal) => signal.month !== month);
   return (
     <Layout page={page} title={t('send.title')} narrow robots="noindex">
       <h1>{t('send.title')}</h1>
@@ -78,17 +80,14 @@ export function SignalsPage({
         <section>
           <h2>{t('own.title')}</h2>
           <p class="soft">{t('own.lead')}</p>
-          <div class="cards">
-            {signals.map((signal) => (
-              <OwnSignalCard
-                signal={signal}
-                path={path}
-                token={token}
-                language={language}
-                open={signal.month === month}
-              />
-            ))}
-          </div>
+          <SignalCards signals={current} path={path} token={token} language={language} open />
+          {earlier.length > 0 && (
+            <details>
+              <summary>{t('own.earlier')}</summary>
+              <p class="soft">{t('own.counted')}</p>
+              <SignalCards signals={earlier} path={path} token={token} language={language} open={false} />
+            </details>
+          )}
         </section>
       )}
       <p class="after-card">
@@ -100,20 +99,24 @@ export function SignalsPage({
   );
 }
 
-/** One signal of one's own: this month it can be changed, later only taken away. */
-function OwnSignalCard({
-  signal,
-  path,
-  token,
-  language,
-  open,
-}: {
-  signal: OwnSignal;
+interface CardsProps {
   path: string;
   token: string;
   language: string;
+  /** Of this month, so that they can be changed. */
   open: boolean;
-}) {
+}
+
+const SignalCards = ({ signals, ...rest }: CardsProps & { signals: OwnSignal[] }) => (
+  <div class="cards">
+    {signals.map((signal) => (
+      <OwnSignalCard signal={signal} {...rest} />
+    ))}
+  </div>
+);
+
+/** One signal of one's own: this month it can be changed, later only taken away. */
+function OwnSignalCard({ signal, path, token, language, open }: CardsProps & { signal: OwnSignal }) {
   const t = teamMessagesIn(language);
   const name = t(`obstacle.${signal.obstacle}`);
   const edit = new URLSearchParams({ obstacle: signal.obstacle, m: signal.municipality });
@@ -133,7 +136,6 @@ function OwnSignalCard({
           <p dir="auto">{signal.words}</p>
         </blockquote>
       )}
-      {!open && <p class="soft">{t('own.counted')}</p>}
       <form method="post" action={`${path}/change`} class="actions">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="signal" value={signal.id} />

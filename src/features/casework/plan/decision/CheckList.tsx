@@ -1,7 +1,7 @@
 import { Icon, Notice } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 import { casePath } from '../../model/paths.ts';
-import { checklist, duoRefusals, type PlanCheckItem, STEP_OF_REFUSAL } from '../model/checks.ts';
+import { checklist, type PlanCheckItem, planRefusals, STEP_OF_REFUSAL } from '../model/checks.ts';
 import type { PlanContent } from '../model/content.ts';
 import { stepPath } from '../model/paths.ts';
 import type { PlanDesk } from '../model/read-plan.ts';
@@ -20,7 +20,7 @@ export function CheckList({
 }) {
   const t = teamMessagesIn(language);
   const items = checklist(content, desk.facts, desk);
-  const refusals = duoRefusals(content, desk.facts, desk.today);
+  const refusals = planRefusals(content, desk, desk.today);
   const pathOf = ({ step }: Pick<PlanCheckItem, 'step'>) =>
     step === 'intake' ? casePath(desk.file.id) : stepPath(desk.file.id, step);
   return (

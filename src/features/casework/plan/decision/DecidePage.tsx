@@ -1,5 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatFullDay } from '#core/i18n/formats.ts';
+import { isCalendarDay } from '#core/time/amsterdam.ts';
 import { Button, ButtonLink, DeskLayout, Notice, TextField } from '#ui';
 import { messagesIn, teamMessagesIn } from '../../messages.ts';
 import { checklist } from '../model/checks.ts';
@@ -41,7 +42,7 @@ export function DecidePage({ page, token, once, desk, draft, typed, refusal }: D
   const hasAdvice = checklist(content, desk.facts, desk).some(({ state }) => state === 'advice');
   const lines = planLines(content, desk.group, words);
   const before = desk.current && planLines(desk.current.content, desk.group, words);
-  const until = termOf(typed.day || desk.today).until;
+  const until = termOf(isCalendarDay(typed.day) ? typed.day : desk.today).until;
   return (
     <DeskLayout page={page} title={t('plan.decide.title')} crumbs={planCrumbs(desk.file, language)}>
       {refusal && (

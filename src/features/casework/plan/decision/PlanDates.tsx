@@ -6,19 +6,8 @@ import { eventsOf } from '../../model/events.ts';
 import { annulWarnings } from '../model/checks.ts';
 import { MAX_PLAN_WORDS } from '../model/content.ts';
 import type { PlanVersion } from '../model/queries.ts';
-import type { PlanPageProps } from './PlanPage.tsx';
+import type { PlanPageProps, TypedDates } from './page-props.ts';
 import { NOTIFIED_BY } from './rules.ts';
-
-/** A form about a decided plan that could not be kept, as it was typed. */
-export interface TypedDates {
-  form: 'notified' | 'received' | 'talked' | 'annul';
-  refusal: 'before-decision' | 'future' | 'no-day' | 'no-words';
-  day: string;
-  by: string;
-  language: string;
-  interpreter: boolean;
-  words: string;
-}
 
 /**
  * Decided, made known, received by DUO: three dates that are never one. Beside them that it was talked through, and the way to

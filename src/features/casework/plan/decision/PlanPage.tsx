@@ -5,40 +5,12 @@ import { messagesIn, teamMessagesIn } from '../../messages.ts';
 import { CHANGE_KINDS } from '../model/content.ts';
 import { planCrumbs } from '../model/crumbs.ts';
 import { planLines } from '../model/describe.ts';
-import { FreePart, type ShownIdea } from '../model/FreePart.tsx';
+import { FreePart } from '../model/FreePart.tsx';
 import { PlanLines } from '../model/PlanLines.tsx';
 import { decidePath, freePath, planPath, stepPath, versionPath } from '../model/paths.ts';
-import type { PlanDesk } from '../model/read-plan.ts';
 import { CheckList } from './CheckList.tsx';
-import { PlanDates, type TypedDates } from './PlanDates.tsx';
-
-export const PLAN_NOTICES = [
-  'saved',
-  'discarded',
-  'changed',
-  'no-draft',
-  'not-b1',
-  'decided',
-  'notified',
-  'received',
-  'talked',
-  'annulled',
-] as const;
-export type PlanNotice = (typeof PLAN_NOTICES)[number];
-
-export interface PlanPageProps {
-  page: PageContext;
-  token: string;
-  desk: PlanDesk;
-  ideas: ShownIdea[];
-  now: Date;
-  /** Keys of the forms that record something about a decided plan. */
-  formKeys: Record<'notified' | 'received' | 'talked' | 'annul', string>;
-  notice?: PlanNotice | undefined;
-  undone?: boolean;
-  /** A form about dates that could not be kept, as it was typed. */
-  typed?: TypedDates | undefined;
-}
+import { PlanDates } from './PlanDates.tsx';
+import type { PlanPageProps } from './page-props.ts';
 
 /** The plan of a case: the draft, what was decided with its dates, the free part beside it, and all versions. */
 export function PlanPage(props: PlanPageProps) {

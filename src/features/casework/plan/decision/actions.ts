@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '#core/result.ts';
 import { isCalendarDay } from '#core/time/amsterdam.ts';
 import { recordEvent } from '../../clock/record-event.ts';
 import type { CaseEventKind } from '../../model/events.ts';
-import { checklist, duoRefusals, loweringGaps } from '../model/checks.ts';
+import { checklist, loweringGaps, planRefusals } from '../model/checks.ts';
 import { decisionOf, effectivePlan, MAX_PLAN_WORDS } from '../model/content.ts';
 import { markDecided } from '../model/queries.ts';
 import { type PlanDesk, planDeskOf } from '../model/read-plan.ts';
@@ -67,7 +67,7 @@ export const decidePlan = action({
     const isLowering = content.change?.kind === 'lowering';
     if (items.some(({ state }) => state === 'missing') || (isLowering && loweringGaps(draft.content).length))
       return refuse('incomplete');
-    if (duoRefusals(draft.content, facts, input.day).length) return refuse('duo-refuses');
+    if (planRefusals(draft.content, desk, input.day).length) return refuse('duo-refuses');
     if (!input.withoutAdvice && items.some(({ state }) => state === 'advice')) return refuse('advice-open');
     const revises = desk.current?.decidedEvent ?? undefined;
     const data = decisionOf(content, group, { version: draft.version, revises });

@@ -8,13 +8,14 @@ import { decidePath, planPath } from '../model/paths.ts';
 import { readPlanDesk } from '../model/read-plan.ts';
 import { annulPlan, decidePlan, recordNotified, recordReceived, recordTalkedThrough } from './actions.ts';
 import { DECIDE_REFUSALS, DecidePage } from './DecidePage.tsx';
-import type { TypedDates } from './PlanDates.tsx';
-import { PLAN_NOTICES, PlanPage } from './PlanPage.tsx';
+
+import { PlanPage } from './PlanPage.tsx';
+import { PLAN_NOTICES, type TypedDates } from './page-props.ts';
 import { VersionPage } from './VersionPage.tsx';
 
 const PLAN = `/casework/:case{${UUID_PATTERN}}/plan` as const;
 const DECIDE = `${PLAN}/decide` as const;
-const STAFF = { allow: 'caseworker', teamLanguages: true } as const;
+const READS = { allow: 'caseworker', purpose: 'case' } as const;
 
 /** The plan of a case, with a form about dates as it was typed where it could not be kept. */
 async function renderPlan(ctx: RequestContext<StaffMember>, typed?: TypedDates): Promise<Response> {
@@ -112,9 +113,9 @@ const aboutOf = (ctx: RequestContext) => ({
 });
 
 export const decisionRoutes: Route[] = [
-  get(PLAN, STAFF, (ctx) => renderPlan(ctx)),
-  get(DECIDE, STAFF, (ctx) => renderDecide(ctx)),
-  post(DECIDE, { ...STAFF, action: decidePlan }, async (ctx, run) => {
+  get(PLAN, READS, (ctx) => renderPlan(ctx)),
+  get(DECIDE, READS, (ctx) => renderDecide(ctx)),
+  post(DECIDE, { ...READS, action: decidePlan }, async (ctx, run) => {
     const id = ctx.param('case');
     const typed = {
       day: ctx.form.get('day'),
@@ -132,7 +133,7 @@ export const decisionRoutes: Route[] = [
     const refusal = DECIDE_REFUSALS.find((known) => known === decided.refusal);
     return renderDecide(ctx, { ...typed, refusal: refusal ?? 'no-day' });
   }),
-  get(`${PLAN}/versions/:version{[1-9][0-9]{0,3}}`, STAFF, async (ctx) => {
+  get(`${PLAN}/versions/:version{[1-9][0-9]{0,3}}`, READS, async (ctx) => {
     const desk = await readPlanDesk(ctx, `${PLAN}/versions/:version`);
     const plan = desk?.plans.find(
       ({ state, version }) => state === 'decided' && version === Number(ctx.param('version')),
@@ -140,13 +141,13 @@ export const decisionRoutes: Route[] = [
     if (!desk || !plan) return ctx.notFound();
     return ctx.render(<VersionPage page={ctx.page} desk={desk} plan={plan} />);
   }),
-  post(`${PLAN}/notified`, { ...STAFF, action: recordNotified }, async (ctx, run) =>
+  post(`${PLAN}/notified`, { ...READS, action: recordNotified }, async (ctx, run) =>
     answerDates(ctx, 'notified', await run({ ...aboutOf(ctx), by: ctx.form.get('by') })),
   ),
-  post(`${PLAN}/received`, { ...STAFF, action: recordReceived }, async (ctx, run) =>
+  post(`${PLAN}/received`, { ...READS, action: recordReceived }, async (ctx, run) =>
     answerDates(ctx, 'received', await run(aboutOf(ctx))),
   ),
-  post(`${PLAN}/talked`, { ...STAFF, action: recordTalkedThrough }, async (ctx, run) =>
+  post(`${PLAN}/talked`, { ...READS, action: recordTalkedThrough }, async (ctx, run) =>
     answerDates(
       ctx,
       'talked',
@@ -158,7 +159,7 @@ export const decisionRoutes: Route[] = [
       }),
     ),
   ),
-  post(`${PLAN}/annul`, { ...STAFF, action: annulPlan }, async (ctx, run) =>
+  post(`${PLAN}/annul`, { ...READS, action: annulPlan }, async (ctx, run) =>
     answerDates(ctx, 'annul', await run({ ...aboutOf(ctx), words: ctx.form.get('words') })),
   ),
 ];

@@ -9,7 +9,7 @@ import {
   Notice,
 } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
-import { checklist, duoRefusals, STEP_OF_REFUSAL } from '../model/checks.ts';
+import { checklist, planRefusals, STEP_OF_REFUSAL } from '../model/checks.ts';
 import { PLAN_STEPS, type PlanStep } from '../model/content.ts';
 import { planCrumbs } from '../model/crumbs.ts';
 import { type FieldProblems, highestOf, type PlanFields } from '../model/fields.ts';
@@ -128,7 +128,7 @@ export function EditorPage(props: EditorProps) {
 function Missing({ page: { language }, desk, draft, step }: EditorProps) {
   const t = teamMessagesIn(language);
   const missing = checklist(draft.content, desk.facts, desk).filter(({ state }) => state !== 'done');
-  const refusals = duoRefusals(draft.content, desk.facts, desk.today);
+  const refusals = planRefusals(draft.content, desk, desk.today);
   return (
     <>
       {refusals.length > 0 && (

@@ -15,7 +15,7 @@ import { EditorPage, stepsOf } from './EditorPage.tsx';
 
 const PLAN = `/casework/:case{${UUID_PATTERN}}/plan` as const;
 const STEP = `${PLAN}/:step{${PLAN_STEPS.join('|')}}` as const;
-const STAFF = { allow: 'caseworker', teamLanguages: true } as const;
+const READS = { allow: 'caseworker', purpose: 'case' } as const;
 /** Fields of the form itself, which are no part of the plan. */
 const INTERNAL_FIELDS = new Set(['token', 'seen', 'go']);
 
@@ -73,15 +73,15 @@ async function renderStep(
 }
 
 export const editorRoutes: Route[] = [
-  post(`${PLAN}/begin`, { ...STAFF, action: beginPlan }, async (ctx, run) => {
+  post(`${PLAN}/begin`, { ...READS, action: beginPlan }, async (ctx, run) => {
     const id = ctx.param('case');
     const kind = CHANGE_KINDS.find((code) => code === ctx.form.get('kind')) ?? null;
     const begun = await run({ case: id, kind });
     if (begun.ok) return ctx.redirect(kind ? stepPath(id, 'change') : stepPath(id, 'route'));
     return begun.refusal === 'not-b1' ? ctx.redirect(`${planPath(id)}?not-b1`) : ctx.notFound();
   }),
-  get(STEP, STAFF, (ctx) => renderStep(ctx)),
-  post(STEP, { ...STAFF, action: savePlanStep }, async (ctx, run) => {
+  get(STEP, READS, (ctx) => renderStep(ctx)),
+  post(STEP, { ...READS, action: savePlanStep }, async (ctx, run) => {
     const [id, step] = [ctx.param('case'), ctx.param('step')];
     const [fields, seen] = [typedFields(ctx), ctx.form.get('seen')];
     const saved = await run({ case: id, step, expectedVersion: seen, fields });
@@ -94,12 +94,12 @@ export const editorRoutes: Route[] = [
       return renderStep(ctx, { fields, seen, refusal: saved.refusal });
     return saved.refusal === 'no-draft' ? ctx.redirect(`${planPath(id)}?no-draft`) : ctx.notFound();
   }),
-  post(`${PLAN}/undo`, { ...STAFF, action: undoPlanChange }, async (ctx, run) => {
+  post(`${PLAN}/undo`, { ...READS, action: undoPlanChange }, async (ctx, run) => {
     const id = ctx.param('case');
     const undone = await run({ case: id, revision: Number(ctx.form.get('seen')) });
     return ctx.redirect(`${planPath(id)}?${undone.ok ? 'undone' : 'changed'}`);
   }),
-  post(`${PLAN}/discard`, { ...STAFF, action: discardDraft }, async (ctx, run) => {
+  post(`${PLAN}/discard`, { ...READS, action: discardDraft }, async (ctx, run) => {
     const id = ctx.param('case');
     const gone = await run({ case: id, revision: Number(ctx.form.get('seen')) });
     return ctx.redirect(`${planPath(id)}?${gone.ok ? 'discarded' : 'changed'}`);

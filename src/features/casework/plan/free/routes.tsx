@@ -1,7 +1,7 @@
 import type { StaffMember } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { UUID_PATTERN } from '#core/http/route-options.ts';
+import { routePattern, UUID_PATTERN } from '#core/http/route-options.ts';
 import { directorySnapshot, initiativeWithPage, searchByText } from '#features/directory';
 import { LEVELS } from '#features/vocabulary/rules.ts';
 import { freePath, planPath } from '../model/paths.ts';
@@ -13,7 +13,7 @@ import { nearbyPlaces, openedStory, placeOfCase } from './nearby.ts';
 
 const FREE = `/casework/:case{${UUID_PATTERN}}/plan/free` as const;
 const IDEA = `${FREE}/:idea{${UUID_PATTERN}}` as const;
-const STAFF = { allow: 'caseworker', teamLanguages: true } as const;
+const READS = { allow: 'caseworker', purpose: 'case' } as const;
 const MAX_FOUND = 12;
 const MAX_QUERY_LETTERS = 100;
 
@@ -22,7 +22,7 @@ async function renderFree(ctx: RequestContext<StaffMember>): Promise<Response> {
   const now = ctx.app.now();
   const snapshot = await directorySnapshot(ctx.app);
   const desk = await readPlanDesk(ctx, FREE, async (tx, { file }) => ({
-    opened: await openedStory(tx, ctx.actor, { caseId: file.id, page: FREE, now }),
+    opened: await openedStory(tx, ctx.actor, { caseId: file.id, page: routePattern(FREE), now }),
   }));
   if (!desk) return ctx.notFound();
   const level = LEVELS.find((code) => code === ctx.query.get('level'));
@@ -85,8 +85,8 @@ async function renderBind(
 }
 
 export const freeRoutes: Route[] = [
-  get(FREE, STAFF, renderFree),
-  post(`${FREE}/add`, { ...STAFF, action: addPlanIdeas }, async (ctx, run) => {
+  get(FREE, READS, renderFree),
+  post(`${FREE}/add`, { ...READS, action: addPlanIdeas }, async (ctx, run) => {
     const id = ctx.param('case');
     const added = await run({
       case: id,
@@ -97,15 +97,15 @@ export const freeRoutes: Route[] = [
     if (added.refusal === 'no-case') return ctx.notFound();
     return ctx.redirect(`${freePath(id)}?${added.refusal === 'enough' ? 'enough' : 'none'}`);
   }),
-  post(`${IDEA}/remove`, { ...STAFF, action: removePlanIdea }, async (ctx, run) => {
+  post(`${IDEA}/remove`, { ...READS, action: removePlanIdea }, async (ctx, run) => {
     const id = ctx.param('case');
     const removed = await run({ case: id, idea: ctx.param('idea') });
     return ctx.redirect(
       removed.ok && removed.value ? `${freePath(id)}?removed=${removed.value}` : freePath(id),
     );
   }),
-  get(`${IDEA}/bind`, STAFF, (ctx) => renderBind(ctx)),
-  post(`${IDEA}/bind`, { ...STAFF, action: bindPlanIdea }, async (ctx, run) => {
+  get(`${IDEA}/bind`, READS, (ctx) => renderBind(ctx)),
+  post(`${IDEA}/bind`, { ...READS, action: bindPlanIdea }, async (ctx, run) => {
     const id = ctx.param('case');
     const typed = { words: ctx.form.get('words'), understood: ctx.form.get('understood') === 'yes' };
     const bound = await run({
@@ -119,7 +119,7 @@ export const freeRoutes: Route[] = [
     const refusal = BIND_REFUSALS.find((known) => known === bound.refusal);
     return refusal ? renderBind(ctx, { ...typed, refusal }) : ctx.redirect(freePath(id));
   }),
-  post(`${FREE}/unbind`, { ...STAFF, action: unbindPlace }, async (ctx, run) => {
+  post(`${FREE}/unbind`, { ...READS, action: unbindPlace }, async (ctx, run) => {
     const id = ctx.param('case');
     const freed = await run({
       case: id,

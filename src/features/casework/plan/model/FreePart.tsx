@@ -3,10 +3,10 @@ import { type Initiative, nextDates, textIn, WhenText } from '#features/director
 import { vocabularyIn } from '#features/vocabulary';
 import { Badge } from '#ui';
 import { messagesIn } from '../../messages.ts';
-import type { FreeIdea } from './idea-queries.ts';
+import type { PlanIdea } from './idea-queries.ts';
 
 /** A place of the free part with what the directory says of it now; undefined: it is not there any more. */
-export type ShownIdea = Pick<FreeIdea, 'id' | 'initiative' | 'uses'> & { place: Initiative | undefined };
+export type ShownIdea = Pick<PlanIdea, 'id' | 'initiative' | 'uses'> & { place: Initiative | undefined };
 
 /**
  * The free part under a heading of its own, with the sentence that it binds nobody: every page and paper that shows a place near

@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { duoFactsOf } from '../../duo/facts-of-case.ts';
+import { duoRefusals } from '../../duo/rules.ts';
 import {
   type CaseFacts,
   eventsOf,
@@ -8,7 +10,7 @@ import {
   lastEvent,
 } from '../../model/events.ts';
 import { firstPlan, plansInForce } from '../../model/stages.ts';
-import { effectivePlan, levelOf, type PlanContent, type PlanStep, recognitionFor } from './content.ts';
+import { decisionOf, effectivePlan, type PlanContent, type PlanStep, recognitionFor } from './content.ts';
 import { LOWERING_HOURS, MAX_ROUTE_CHANGE_MONTHS, MIN_MAP_HOURS, MIN_PVT_HOURS, termOf } from './pace.ts';
 
 /** What the learnability test said: its result, that it was skipped, or that nothing is known. */
@@ -28,60 +30,76 @@ export function learnabilityOf(facts: Pick<CaseFacts, 'events'>): LearnabilityFi
 export const differsFromTest = (result: LearnabilityFinding, route: LearningRoute | null): boolean =>
   (result === 'feasible' && route === 'Z') || (result === 'not-feasible' && route !== null && route !== 'Z');
 
-/** What DUO refuses a plan for (its interface of 11 June 2026), and a course that is told with it. */
-export const DUO_REFUSALS = [
-  'before-duty',
-  'before-registration',
-  'before-plan',
-  'a2-education',
-  'a2-first',
-  'total-hours',
-  'course-group',
+/** For what a plan would be sent back, or break the law: by DUO's interface, and of a course by the route that it is for. */
+export const PLAN_REFUSALS = [
+  'pip-before-duty',
+  'pip-before-settling',
+  'pip-before-earlier-plan',
+  'pip-a2-education',
+  'pip-b1-z',
+  'pip-a2-first',
+  'pip-intensity-range',
+  'offer-group',
   'course-school',
   'course-before-plan',
 ] as const;
-export type DuoRefusal = (typeof DUO_REFUSALS)[number];
+export type PlanRefusal = (typeof PLAN_REFUSALS)[number];
 
 /** The page of the editor on which a refusal is mended; the others are about the day of the decision. */
-export const STEP_OF_REFUSAL: Record<DuoRefusal, PlanStep | 'decide'> = {
-  'before-duty': 'decide',
-  'before-registration': 'decide',
-  'before-plan': 'decide',
-  'a2-education': 'change',
-  'a2-first': 'change',
-  'total-hours': 'pace',
-  'course-group': 'course',
+export const STEP_OF_REFUSAL: Record<PlanRefusal, PlanStep | 'decide'> = {
+  'pip-before-duty': 'decide',
+  'pip-before-settling': 'decide',
+  'pip-before-earlier-plan': 'decide',
+  'pip-a2-education': 'change',
+  'pip-b1-z': 'change',
+  'pip-a2-first': 'change',
+  'pip-intensity-range': 'pace',
+  'offer-group': 'course',
   'course-school': 'course',
   'course-before-plan': 'course',
 };
 
-/** For what DUO would refuse this plan, were it decided on this day. */
-export function duoRefusals(content: PlanContent, facts: CaseFacts, decidedOn: string): DuoRefusal[] {
-  const notice = eventsOf(facts, 'duty-notified')[0];
-  const dutyFrom = notice && (notice.data.dutyFrom ?? notice.day);
-  const registered = lastEvent(facts, 'moved-in') ?? lastEvent(facts, 'registered');
-  const earlier = eventsOf(facts, 'plan-decided').at(-1);
-  const movedWithPlan = eventsOf(facts, 'moved-in').some(({ data }) => data.hadPlan);
-  const group = groupAt(facts, decidedOn);
-  const plan = effectivePlan(content, group);
+/** For what this plan would be refused, were it decided on this day. What is not known of the case refuses nothing. */
+export function planRefusals(
+  content: PlanContent,
+  { file, facts }: { file: { number: string; municipality: string }; facts: CaseFacts },
+  decidedOn: string,
+): PlanRefusal[] {
+  const known = duoFactsOf(file, facts, { today: decidedOn, previous: null });
+  const plan = effectivePlan(content, known.group);
+  const decision = decisionOf(content, known.group, { version: 1, revises: undefined });
   const isLowered = content.lowered.length === LANGUAGE_SKILLS.length;
-  const refusals: Record<DuoRefusal, boolean> = {
-    'before-duty': dutyFrom !== undefined && decidedOn < dutyFrom,
-    'before-registration': registered !== undefined && decidedOn < registered.day,
-    'before-plan': earlier !== undefined && decidedOn < earlier.day,
-    'a2-education': content.route === 'education' && isLowered,
-    'a2-first': levelOf(plan) === 'A2' && !earlier && !movedWithPlan,
-    'total-hours': content.totalHours !== null && content.totalHours < 1,
-    'course-group': content.courseState === 'school' && group !== 'asylum',
-    'course-school':
-      plan.school !== null && plan.route !== null && plan.school.recognition !== recognitionFor(plan.route),
-    'course-before-plan': plan.courseStart !== null && plan.courseStart < decidedOn,
-  };
-  return DUO_REFUSALS.filter((refusal) => refusals[refusal]);
+  const offered = content.courseState === 'school' ? content.school : null;
+  const sentBack = new Set<string>(
+    duoRefusals({
+      ...known,
+      // A level that was lowered and does not go with the route is said, rather than left out.
+      plan: decision
+        ? {
+            ...decision,
+            day: decidedOn,
+            level: isLowered ? 'A2' : decision.level,
+            totalHours: content.totalHours ?? undefined,
+          }
+        : null,
+      earlierPlans: eventsOf(facts, 'plan-decided').map(({ day }) => day),
+      withdrawsPlan: false,
+      offers: offered
+        ? [{ day: decidedOn, school: offered.name, recognition: offered.recognition, literacy: 'none' }]
+        : [],
+    }),
+  );
+  if (!known.duty) sentBack.delete('pip-before-duty');
+  if (plan.school && plan.route && plan.school.recognition !== recognitionFor(plan.route))
+    sentBack.add('course-school');
+  if (plan.courseStart !== null && plan.courseStart < decidedOn) sentBack.add('course-before-plan');
+  return PLAN_REFUSALS.filter((refusal) => sentBack.has(refusal));
 }
 
 /** Everything that a guide looks at before deciding. */
 export const CHECKS = [
+  'notice',
+  'registered',
   'intake',
   'topics',
   'learnability',
@@ -142,6 +160,12 @@ export function checklist(
     state: isDone ? 'done' : 'advice',
   });
   return [
+    advise('notice', 'intake', eventsOf(facts, 'duty-notified').length > 0),
+    advise(
+      'registered',
+      'intake',
+      eventsOf(facts, 'registered').length + eventsOf(facts, 'moved-in').length > 0,
+    ),
     advise('intake', 'intake', intake.completed),
     ...(intake.topicsMissing === null ? [] : [advise('topics', 'intake', intake.topicsMissing === 0)]),
     advise('learnability', 'intake', result !== 'none'),

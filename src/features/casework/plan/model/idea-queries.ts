@@ -4,7 +4,7 @@ import { type FoundBy, isFoundBy, isPlanUse, type PlanUse } from './idea-uses.ts
 import './tables.ts';
 
 /** A place in the free part: it binds nobody, and nobody there was told. */
-export interface FreeIdea {
+export interface PlanIdea {
   id: string;
   initiative: string;
   uses: PlanUse[];
@@ -14,7 +14,7 @@ export interface FreeIdea {
 }
 
 /** The free part of a case, in the order in which it was made. The transaction must act for a caseworker or the newcomer. */
-export async function findFreeIdeas(tx: Tx, caseId: string): Promise<FreeIdea[]> {
+export async function findFreeIdeas(tx: Tx, caseId: string): Promise<PlanIdea[]> {
   const rows = await tx
     .selectFrom('case_plan_idea')
     .selectAll()

@@ -3,13 +3,14 @@ import type { StaffMember } from '#core/access/actor.ts';
 import type { FieldSealer } from '#core/crypto/field-encryption.ts';
 import type { Tx } from '#core/db/connection.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
+import { routePattern } from '#core/http/route-options.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { type CaseFacts, groupAt, lastEvent, type TargetGroup } from '../../model/events.ts';
 import { type CaseFile, factsOf, findCase, findEvents, type RecordedEvent } from '../../model/queries.ts';
 import { readCase } from '../../model/read-case.ts';
 import { firstPlan, plansInForce } from '../../model/stages.ts';
 import type { IntakeProgress } from './checks.ts';
-import { type FreeIdea, findFreeIdeas } from './idea-queries.ts';
+import { findFreeIdeas, type PlanIdea } from './idea-queries.ts';
 import { termOf } from './pace.ts';
 import { findPlans, type PlanVersion } from './queries.ts';
 import { findSchools, type TenantSchool } from './school-queries.ts';
@@ -24,7 +25,7 @@ export interface PlanDesk {
   draft: PlanVersion | undefined;
   /** What was decided last and not annulled. */
   current: PlanVersion | undefined;
-  ideas: FreeIdea[];
+  ideas: PlanIdea[];
   schools: TenantSchool[];
   intake: IntakeProgress;
   /** The term that the first plan began, or that a plan of today would begin. */
@@ -66,7 +67,7 @@ export const readPlanDesk = <T = object>(
   page: string,
   more: (tx: Tx, desk: PlanDesk) => Promise<T> = async () => ({}) as T,
 ): Promise<(PlanDesk & T) | undefined> =>
-  readCase(ctx.app, ctx.actor, { id: ctx.param('case'), page }, async (tx, file) => {
+  readCase(ctx, { id: ctx.param('case'), page: routePattern(page) }, async (tx, file) => {
     const desk = await loadPlanDesk(tx, ctx.app, file, amsterdamDate(ctx.app.now()));
     return { ...desk, ...(await more(tx, desk)) };
   });

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 declare module '#core/db/connection.ts' {
   interface Database {
     case_plan: CasePlanTable;
@@ -14,7 +16,7 @@ interface CasePlanTable {
   state: 'draft' | 'decided';
   content_sealed: string;
   previous_sealed: string | null;
-  revision: number;
+  revision: Generated<number>;
   changed_at: Date;
   changed_by_name: string;
   decided_event: string | null;

@@ -9,8 +9,8 @@ import { readSchools } from './read-schools.ts';
 import { SCHOOL_NOTICES, SchoolsPage, type TypedSchool } from './SchoolsPage.tsx';
 
 const SCHOOL = `${SCHOOLS_PATH}/:school{${UUID_PATTERN}}` as const;
-const STAFF = { allow: 'caseworker', teamLanguages: true } as const;
-const LEAD = { allow: 'lead', teamLanguages: true } as const;
+const STAFF = { allow: 'caseworker', purpose: 'caseload' } as const;
+const LEAD = { allow: 'lead', purpose: 'caseload' } as const;
 
 /** The list, with what was typed where a school could not be added. */
 async function renderSchools(ctx: RequestContext<StaffMember>, typed?: TypedSchool): Promise<Response> {
