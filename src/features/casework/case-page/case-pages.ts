@@ -14,6 +14,7 @@ export function casePages({ id }: CaseFile, language: string): { href: string; l
     { href: `${here}/duo`, label: t('duo.title') },
     { href: `${here}/intake`, label: t('intake.title') },
     { href: `/${language}${planPath(id)}`, label: t('plan.title') },
+    { href: `${here}/counts`, label: t('counts.title') },
     { href: `${here}/record`, label: t('record.title') },
   ];
 }
