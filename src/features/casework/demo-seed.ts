@@ -7,6 +7,7 @@ import { deterministicId } from '#core/private-links.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { recomputeCase } from './clock/record-event.ts';
 import { DEMO_LIVES, type DemoLife } from './demo-lives.ts';
+import { seedDemoLearning } from './learning/demo-learning.ts';
 import { addCase, addEvent, findCase } from './model/queries.ts';
 import { addCaseCode, linkCase, waitingCaseCode } from './own-access/queries.ts';
 
@@ -99,6 +100,8 @@ export async function seedDemoCasework(
           today,
         });
         if (own) await linkDemoCase(tx, app, by, id, own.person);
+        if (own || life.events.some(({ kind }) => kind === 'course-started'))
+          await seedDemoLearning(tx, app, by, id);
       }
     });
   }
