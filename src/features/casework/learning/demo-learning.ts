@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { StaffMember } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
+import { actingAs } from '#core/db/rls-context.ts';
 import { deterministicId, privateLinkHash } from '#core/private-links.ts';
 import { amsterdamDate, daysAfter } from '#core/time/amsterdam.ts';
 import { findCase } from '../model/queries.ts';
@@ -78,6 +79,8 @@ const RECORDS: DemoRecord[] = [
   },
 ];
 
+const SCHOOL_NAME = 'Taalschool De Sleutel';
+
 /** Seeds how somebody learns, and the school that tells about it. The transaction must act for a caseworker of the tenant. */
 export async function seedDemoLearning(
   tx: Tx,
@@ -89,15 +92,16 @@ export async function seedDemoLearning(
   const today = Temporal.PlainDate.from(amsterdamDate(now));
   const dayOf = (daysAgo: number): string => today.subtract({ days: daysAgo }).toString();
   const school = deterministicId(app, 'course-school', { application: ['demonstration', by.tenant.id] });
+  const linkHash = privateLinkHash(app, SCHOOL_LINK, school);
   await addSchool(
     tx,
     by,
     {
       id: school,
-      name: 'Taalschool De Sleutel',
+      name: SCHOOL_NAME,
       contactName: 'Marijke, coördinator',
       endsAt: daysAfter(now, SCHOOL_LINK_DAYS),
-      linkHash: privateLinkHash(app, SCHOOL_LINK, school),
+      linkHash,
     },
     now,
   );
@@ -105,13 +109,15 @@ export async function seedDemoLearning(
   if (!file) return;
   const enrolment = deterministicId(app, 'course-enrolment', { application: ['demonstration', caseId] });
   await enrol(tx, app, file, { id: enrolment, school }, now);
-  const guide = recorderOf(by);
   for (const [nth, { daysAgo, source, kind, data, words = '' }] of RECORDS.entries()) {
     const id = deterministicId(app, 'learning-record', {
       application: ['demonstration', caseId, String(nth)],
     });
-    const recorder = source === 'school' ? { ...guide, name: 'Taalschool De Sleutel' } : guide;
     const record = { id, caseId, kind, source, day: dayOf(daysAgo), data: data(dayOf), words };
-    await addLearningRecord(tx, app, recorder, record, now);
+    if (source === 'school')
+      await actingAs(tx, { link: linkHash }, () =>
+        addLearningRecord(tx, app, { tenant: by.tenant.id, name: SCHOOL_NAME, school }, record, now),
+      );
+    else await addLearningRecord(tx, app, recorderOf(by), record, now);
   }
 }
