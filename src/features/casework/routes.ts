@@ -10,6 +10,12 @@ import { duoRoutes } from './duo/routes.tsx';
 import { intakeRoutes } from './intake/routes.tsx';
 import { intakeSourceRoutes } from './intake/source-routes.tsx';
 import { learningRoutes } from './learning/routes.tsx';
+import { clockRoutes } from './clock/routes.tsx';
+import { learningRoutes } from './learning/routes.tsx';
+import { duoRoutes } from './duo/routes.tsx';
+import { intakeRoutes } from './intake/routes.tsx';
+import { intakeSourceRoutes } from './intake/source-routes.tsx';
+import { offlineIntakeRoutes } from './offline-intake/routes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
 import { ownPlanRoutes } from './own-plan/routes.tsx';
 import { planRoutes } from './plan/routes.ts';
@@ -20,7 +26,13 @@ export const caseworkRoutes: Route[] = askReasonFirst([
   ...accountabilityRoutes,
   ...caseloadRoutes,
   ...caseCalendarRoutes,
+  ...clockRoutes,
   ...wayRoutes,
+  ...intakeRoutes,
+  ...intakeSourceRoutes,
+  ...offlineIntakeRoutes,
+  ...planRoutes,
+  ...casePageRoutes,
   ...duoRoutes,
   ...letterRoutes,
   ...planRoutes,

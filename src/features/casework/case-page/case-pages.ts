@@ -10,11 +10,10 @@ export function casePages({ id }: CaseFile, language: string): { href: string; l
   const t = teamMessagesIn(language);
   const here = `/${language}${casePath(id)}`;
   return [
-    { href: `${here}/record`, label: t('record.title') },
-    { href: `/${language}${lettersPath(id)}`, label: t('letters.title') },
-    { href: `${here}/duo`, label: t('duo.title') },
     { href: `${here}/intake`, label: t('intake.title') },
     { href: `/${language}${planPath(id)}`, label: t('plan.title') },
+    { href: `/${language}${lettersPath(id)}`, label: t('letters.title') },
+    { href: `${here}/duo`, label: t('duo.title') },
     { href: `/${language}${learningPath(id)}`, label: t('learning.title') },
     { href: `/${language}${casePath(id)}/record`, label: t('record.title') },
     { href: `${here}/record`, label: t('record.title') },

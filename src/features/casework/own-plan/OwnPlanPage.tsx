@@ -122,6 +122,7 @@ export function OwnPlanPage({
         {own.hasPlan && (
           <LinkCard href={`/${language}${OWN_PLAN_PATH}/plan`} icon="note" title={t('own-plan.read')} />
         )}
+        <LinkCard href={`/${language}${OWN_PLAN_PATH}/letters`} icon="note" title={t('letters.own')} />
         <LinkCard href={`/${language}${OWN_LEARNING_PATH}`} icon="study" title={t('learning.title')} />
         <LinkCard
           href={`/${language}/week`}
