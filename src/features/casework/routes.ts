@@ -11,12 +11,12 @@ import { intakeRoutes } from './intake/routes.tsx';
 import { intakeSourceRoutes } from './intake/source-routes.tsx';
 import { learningRoutes } from './learning/routes.tsx';
 import { clockRoutes } from './clock/routes.tsx';
-import { learningRoutes } from './learning/routes.tsx';
 import { duoRoutes } from './duo/routes.tsx';
 import { intakeRoutes } from './intake/routes.tsx';
 import { intakeSourceRoutes } from './intake/source-routes.tsx';
-import { offlineIntakeRoutes } from './offline-intake/routes.tsx';
+import { learningRoutes } from './learning/routes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
+import { offlineIntakeRoutes } from './offline-intake/routes.tsx';
 import { ownPlanRoutes } from './own-plan/routes.tsx';
 import { planRoutes } from './plan/routes.ts';
 import { wayRoutes } from './way/routes.tsx';
@@ -35,11 +35,7 @@ export const caseworkRoutes: Route[] = askReasonFirst([
   ...casePageRoutes,
   ...duoRoutes,
   ...letterRoutes,
-  ...planRoutes,
   ...learningRoutes,
-  ...casePageRoutes,
-  ...intakeRoutes,
-  ...intakeSourceRoutes,
   ...ownPlanRoutes,
 ]);
 
