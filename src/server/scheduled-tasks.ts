@@ -7,6 +7,7 @@ import { purgeAttempts } from '#core/rate-limit.ts';
 import { acceptRound, retentionState } from '#core/retention.ts';
 import { MINUTE_MS } from '#core/time/durations.ts';
 import { scheduledTasks as accountTasks } from '../features/accounts/background.ts';
+import { scheduledTasks as caseworkTasks } from '../features/casework/background.ts';
 import { scheduledTasks as consentTasks } from '../features/consents/background.ts';
 import { scheduledTasks as contactTasks } from '../features/contact/background.ts';
 import { scheduledTasks as directoryTasks } from '../features/directory/background.ts';
@@ -44,6 +45,7 @@ const tasks: ScheduledTask[] = [
   ...suggestionTasks,
   ...myDataTasks,
   ...signalTasks,
+  ...caseworkTasks,
 ];
 
 const INTERVAL_MS = 10 * MINUTE_MS;

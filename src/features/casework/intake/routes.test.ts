@@ -114,6 +114,9 @@ test('answers keep source and day, earlier ones stay, and the same form twice is
 test('B10: two guides change the same answer at the desk: both stay, both see it, and a choice settles it', async () => {
   const id = await makeCase(app, esra.staff);
   const path = `/nl/casework/${id}/intake/topic/personalCircumstances`;
+  // A colleague says first why they open the case of Esra.
+  await joris.browser.get(`/nl/casework/${id}/reason`);
+  await joris.browser.post(`/nl/casework/${id}/reason`, { reason: 'stand-in', words: '' });
   const [first, second] = [await esra.browser.get(path), await joris.browser.get(path)];
   await fill(esra, id, 'personalCircumstances', { household: 'house-alone' }, first.html);
   await fill(joris, id, 'personalCircumstances', { household: 'house-family' }, second.html);

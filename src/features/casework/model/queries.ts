@@ -11,6 +11,7 @@ import {
   type Regime,
   type TargetGroup,
 } from './events.ts';
+import { LOOK_REASONS, type LookKind, lookKind, REASON_MS } from './looks.ts';
 import type { Stage, WaitsFor } from './stages.ts';
 import './tables.ts';
 
@@ -339,17 +340,16 @@ export async function setStanding(tx: Tx, id: string, standing: CaseStanding): P
     .execute();
 }
 
-/** Why somebody looks at what is not their daily work. */
-export interface LookReason {
-  reason: string;
-  words: string;
-}
-
 /** Writes down that somebody looked at a case. The transaction must act for them. */
 export async function logLook(
   tx: Tx,
   by: StaffMember,
-  { caseId, page }: { caseId: string; page: string },
+  {
+    caseId,
+    page,
+    reason,
+    wordsSealed,
+  }: { caseId: string; page: string; reason?: string; wordsSealed?: string },
   now: Date,
 ): Promise<void> {
   await tx
@@ -361,10 +361,31 @@ export async function logLook(
       account_id: by.account,
       name: by.name,
       page,
-      reason: null,
-      words_sealed: null,
+      reason: reason ?? null,
+      words_sealed: wordsSealed ?? null,
     })
     .execute();
+}
+
+/** What is unusual about a look of this member of staff at a case, and whether they gave a reason for it today. */
+export async function standingOfLook(
+  tx: Tx,
+  by: StaffMember,
+  file: Pick<CaseFile, 'id' | 'guide' | 'closedAt'>,
+  now: Date,
+): Promise<{ kind: LookKind; explained: boolean }> {
+  const kind = lookKind({ account: by.account, roles: by.tenant.roles }, file);
+  if (kind === 'usual') return { kind, explained: true };
+  const reason = await tx
+    .selectFrom('case_look')
+    .select('id')
+    .where('case_id', '=', file.id)
+    .where('account_id', '=', by.account)
+    .where('reason', 'in', LOOK_REASONS)
+    .where('at', '>', new Date(now.getTime() - REASON_MS))
+    .limit(1)
+    .executeTakeFirst();
+  return { kind, explained: reason !== undefined };
 }
 
 /** Somebody looked at a case. */
@@ -372,12 +393,14 @@ export interface Look {
   at: Date;
   name: string;
   page: string;
+  /** The reason that they gave; null: it was their daily work. */
+  reason: string | null;
 }
 
 /** Who looked at a case, the last first, once per person and day. */
 export async function looksAt(tx: Tx, caseId: string, limit: number): Promise<Look[]> {
   const { rows } =
-    await sql<Look>`select max(at) as at, name, min(page) as page from case_look where case_id = ${caseId}
+    await sql<Look>`select max(at) as at, name, min(page) as page, min(reason) as reason from case_look where case_id = ${caseId}
     group by name, date_trunc('day', at) order by 1 desc limit ${limit}`.execute(tx);
   return rows;
 }

@@ -2,7 +2,9 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate, formatFullDay } from '#core/i18n/formats.ts';
 import { Button, ButtonLink, Layout, LinkCard, Notice, TextField } from '#ui';
 import { ownRuleTitle } from '../clock/rule-title.ts';
+import { OWN_LEARNING_PATH } from '../learning/rules.ts';
 import { messagesIn } from '../messages.ts';
+import { LOOK_IN_LIST, LOOK_REASONS } from '../model/looks.ts';
 import { OWN_PLAN_PATH } from '../model/paths.ts';
 import { STAGES } from '../model/stages.ts';
 import type { OwnCase } from './read-own-case.ts';
@@ -120,6 +122,8 @@ export function OwnPlanPage({
         {own.hasPlan && (
           <LinkCard href={`/${language}${OWN_PLAN_PATH}/plan`} icon="note" title={t('own-plan.read')} />
         )}
+        <LinkCard href={`/${language}${OWN_PLAN_PATH}/letters`} icon="note" title={t('letters.own')} />
+        <LinkCard href={`/${language}${OWN_LEARNING_PATH}`} icon="study" title={t('learning.title')} />
         <LinkCard
           href={`/${language}/week`}
           icon="calendar"
@@ -133,12 +137,13 @@ export function OwnPlanPage({
           <p>{t('own-plan.looks.none')}</p>
         ) : (
           <ol class="log">
-            {own.looks.map(({ at: moment, name }) => (
+            {own.looks.map(({ at: moment, name, reason }) => (
               <li>
                 <time dateTime={moment.toISOString()}>{formatDate(moment, language, 'moment')}</time>
                 <b>
                   <bdi>{name}</bdi>
                 </b>
+                {reason && <span>{lookReason(reason, language)}</span>}
               </li>
             ))}
           </ol>
@@ -158,4 +163,10 @@ export function OwnPlanPage({
       </ButtonLink>
     </Layout>
   );
+}
+
+/** Why somebody looked whose daily work it is not. */
+function lookReason(reason: string, language: string): string {
+  const known = ([...LOOK_REASONS, LOOK_IN_LIST] as const).find((kind) => kind === reason) ?? 'other';
+  return messagesIn(language)(`own-plan.looks.why.${known}`);
 }

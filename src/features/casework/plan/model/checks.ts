@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Level } from '#features/vocabulary/rules.ts';
 import { duoFactsOf } from '../../duo/facts-of-case.ts';
-import { duoRefusals } from '../../duo/rules.ts';
+import { duoRejections } from '../../duo/rules.ts';
 import {
   type CaseFacts,
   eventsOf,
@@ -72,7 +72,7 @@ export function planRefusals(
   const isLowered = content.lowered.length === LANGUAGE_SKILLS.length;
   const offered = content.courseState === 'school' ? content.school : null;
   const sentBack = new Set<string>(
-    duoRefusals({
+    duoRejections({
       ...known,
       // A level that was lowered and does not go with the route is said, rather than left out.
       plan: decision
