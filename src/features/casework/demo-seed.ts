@@ -9,6 +9,7 @@ import { directorySnapshot } from '#features/directory';
 import { municipalityByCode } from '#features/geography/rules.ts';
 import { recomputeCase } from './clock/record-event.ts';
 import { DEMO_LIVES, type DemoLife } from './demo-lives.ts';
+import { seedDemoLetters } from './letters/demo-letters.ts';
 import { addCase, addEvent, findCase } from './model/queries.ts';
 import { addCaseCode, linkCase, waitingCaseCode } from './own-access/queries.ts';
 import { seedDemoPlan, seedDemoSchools } from './plan/demo-plan.ts';
@@ -111,6 +112,7 @@ export async function seedDemoCasework(
           today,
         });
         await seedDemoPlan(tx, app, by, { caseId: id, snapshot });
+        await seedDemoLetters(tx, app, by, id);
         if (own) await linkDemoCase(tx, app, by, id, own.person);
       }
     });
