@@ -114,9 +114,10 @@ export const slices = {
     'plan/decision',
     'plan/own',
     'plan',
+    'learning',
+    'accountability',
     'case-page',
     'own-plan',
-    'accountability',
   ],
   meetings: [
     'edition',

@@ -1,6 +1,7 @@
 import type { Command } from '#core/command.ts';
 import type { Db } from '#core/db/connection.ts';
 import { commands as accountCommands, guidesCommand, tenantsCommand } from './features/accounts/commands.ts';
+import { commands as caseworkCommands } from './features/casework/commands.ts';
 import { commands as geographyCommands } from './features/geography/commands.ts';
 import { municipalityByCode } from './features/geography/index.ts';
 import { commands as hsdsCommands } from './features/hsds/commands.ts';
@@ -17,6 +18,7 @@ const commandsOf = (config: Config): Command[] => [
   ...hsdsCommands,
   ...geographyCommands,
   ...accountCommands,
+  ...caseworkCommands,
   guidesCommand(async () => {
     const secret = await readSecret(config);
     return { secret, fieldKeys: openFieldKeys(config, secret) };

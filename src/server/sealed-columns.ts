@@ -32,6 +32,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'placement_request', column: 'name_sealed', row: 'id' },
   { table: 'placement_request', column: 'reach_sealed', row: 'id' },
   { table: 'placement_step', column: 'words_sealed', row: 'request_id' },
+  { table: 'course_enrolment', column: 'name_sealed', row: 'id' },
+  { table: 'learning_record', column: 'words_sealed', row: 'id' },
   { table: 'signal', column: 'words_sealed', row: 'id' },
   { table: 'signal', column: 'words_before_sealed', row: 'id' },
   { table: 'signing_secret', column: 'private_sealed', row: 'kid' },

@@ -24,7 +24,8 @@ export type SystemTask =
   | 'casework'
   | 'keys'
   | 'logs'
-  | 'signals';
+  | 'signals'
+  | 'casework';
 
 /** Who acts in a transaction, as the row-level security policies see it. What is absent is nobody. */
 export interface RlsContext {

@@ -6,11 +6,13 @@ import { caseCalendarRoutes } from './calendar-feed/routes.tsx';
 import { casePageRoutes } from './case-page/routes.tsx';
 import { caseloadRoutes } from './caseload/routes.tsx';
 import { caseloadMenu } from './caseload/staff-menu.ts';
+import { clockRoutes } from './clock/routes.tsx';
 import { duoRoutes } from './duo/routes.tsx';
 import { intakeRoutes } from './intake/routes.tsx';
 import { intakeSourceRoutes } from './intake/source-routes.tsx';
-import { offlineIntakeRoutes } from './offline-intake/routes.tsx';
+import { learningRoutes } from './learning/routes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
+import { offlineIntakeRoutes } from './offline-intake/routes.tsx';
 import { ownPlanRoutes } from './own-plan/routes.tsx';
 import { planRoutes } from './plan/routes.ts';
 import { wayRoutes } from './way/routes.tsx';
@@ -20,6 +22,7 @@ export const caseworkRoutes: Route[] = askReasonFirst([
   ...accountabilityRoutes,
   ...caseloadRoutes,
   ...caseCalendarRoutes,
+  ...clockRoutes,
   ...wayRoutes,
   ...intakeRoutes,
   ...intakeSourceRoutes,
@@ -28,10 +31,7 @@ export const caseworkRoutes: Route[] = askReasonFirst([
   ...casePageRoutes,
   ...duoRoutes,
   ...letterRoutes,
-  ...planRoutes,
-  ...casePageRoutes,
-  ...intakeRoutes,
-  ...intakeSourceRoutes,
+  ...learningRoutes,
   ...ownPlanRoutes,
 ]);
 

@@ -86,7 +86,9 @@ test('a reason counts for a day of work, and a closed case asks everybody', asyn
 test('a page that forgets to ask for a reason shows nothing either', async () => {
   const { staff } = await session('Sam', ['guide']);
   expect(await readCase({ app, actor: staff }, { id: file, page: 'x' }, async () => 'read')).toBeUndefined();
-  expect(await readCase(app, esra.staff, { id: file, page: 'x' }, async () => 'read')).toBe('read');
+  expect(await readCase({ app, actor: esra.staff }, { id: file, page: 'x' }, async () => 'read')).toBe(
+    'read',
+  );
 });
 
 test('the lead sees unusual looks with their reasons; a guide does not', async () => {

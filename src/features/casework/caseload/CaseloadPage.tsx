@@ -199,6 +199,9 @@ export function CaseloadPage(props: CaseloadPageProps) {
           <Button kind="ghost" icon="print">
             {t('caseload.print')}
           </Button>
+          <Button kind="ghost" icon="note" to={`/${language}${CASEWORK_PATH}/invitations`}>
+            {t('letters.print-many')}
+          </Button>
           {isLead && view !== 'closed' && (
             <>
               <label>

@@ -1,10 +1,8 @@
 import type { StaffMember } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
-import { amsterdamDate } from '#core/time/amsterdam.ts';
-import { type CaseFacts, lastEvent } from '../model/events.ts';
-import { addEvent, factsOf, findCase, findEvents, type NewEvent, setStanding } from '../model/queries.ts';
-import { stageOf, waitsFor } from '../model/stages.ts';
+import { addEvent, factsOf, findCase, findEvents, type NewEvent } from '../model/queries.ts';
+import { computeTerms } from './compute-terms.ts';
 
 /**
  * Records that something happened in a case, and computes anew what follows from it: the one way in which an event gets in.
@@ -26,18 +24,5 @@ export async function recordEvent(
 export async function recomputeCase(tx: Tx, app: AppContext, id: string, now: Date): Promise<void> {
   const file = await findCase(tx, app, id);
   if (!file) return;
-  const facts = factsOf(file, await findEvents(tx, app, id));
-  const today = amsterdamDate(now);
-  const { stage, since } = stageOf(facts, today);
-  await setStanding(tx, id, {
-    stage,
-    stageSince: since,
-    waitsFor: waitsFor(facts, today),
-    nextDueOn: null,
-    nextRule: null,
-    dutyEndedOn: dutyEndedOn(facts),
-  });
+  await computeTerms(tx, file, factsOf(file, await findEvents(tx, app, id)), now);
 }
-
-/** The day on which the duty to integrate ended; null while it lasts. */
-const dutyEndedOn = (facts: CaseFacts): string | null => lastEvent(facts, 'duty-ended')?.day ?? null;

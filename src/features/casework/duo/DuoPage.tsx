@@ -7,7 +7,7 @@ import type { CaseFile } from '../model/queries.ts';
 import { type DuoField, fieldsOfFile, messageName, silentMessages, withdrawnFields } from './duo-file.ts';
 import type { GgmField } from './ggm.ts';
 import type { KeptDuoFile } from './queries.ts';
-import type { DuoRefusal } from './rules.ts';
+import type { DuoRejection } from './rules.ts';
 import type { DuoFile } from './shapes.ts';
 
 interface DuoPageProps {
@@ -16,7 +16,7 @@ interface DuoPageProps {
   once: string;
   file: CaseFile;
   /** The file, or every reason why DUO would send it back. */
-  made: { file: DuoFile } | { refusals: DuoRefusal[] };
+  made: { file: DuoFile } | { refusals: DuoRejection[] };
   previous: KeptDuoFile | undefined;
   ggm: GgmField[];
   notice: 'kept' | 'changed' | undefined;

@@ -3,7 +3,7 @@ import type { HolidayCalendar } from '#core/time/holiday-calendar.ts';
 import type { CaseEvent } from '../model/events.ts';
 import type { CaseView } from './case-view.ts';
 import type { TermRules } from './load-rules.ts';
-import { endOfTerm, type StandStill, type TermEnd } from './term-end.ts';
+import { endOfTerm, type StandStill, signOfShift, type TermEnd } from './term-end.ts';
 import type {
   DeadlineState,
   DeadlineStep,
@@ -40,6 +40,8 @@ export interface TermFinding {
   before?: DeadlineStep[];
   after?: DeadlineStep[];
   opensOn?: string | null;
+  /** Days besides those of the base and the shifts from which the end follows. */
+  alsoFrom?: readonly string[];
 }
 
 /** The row of a rule for a term that begins on this day. */
@@ -81,6 +83,7 @@ export function cannotSay(
     state: lapse ? { kind: 'lapsed', ...lapse } : { kind: 'cannot-say', missing },
     shifts: [],
     steps: [...(base ? [{ kind: 'base' as const, event: base.kind, day: base.day }] : []), ...steps],
+    facts: base?.day ?? '',
   };
 }
 
@@ -93,7 +96,7 @@ export function standStillsOf(ctx: TermContext, row: TermRule, baseEvent: string
   const suspensions = ctx.view.of('suspension');
   if (!suspensions.length) return [];
   // Which of the three a case has depends on the registration; a guide means "the plan".
-  const names: readonly string[] = PLAN_RULES.includes(row.id) ? PLAN_RULES : [row.id];
+  const names: readonly string[] = PLAN_RULES.includes(row.id) ? [...PLAN_RULES, 'plan'] : [row.id];
   return suspensions
     .filter(({ data }) => names.includes(data.term) || data.term === baseEvent)
     .map(({ day, data }) => ({
@@ -132,7 +135,7 @@ export function termOf(ctx: TermContext, row: TermRule, finding: TermFinding): L
 export function fromEnd(
   ctx: TermContext,
   row: TermRule,
-  { base, met, lapse, after = [], opensOn = null }: TermFinding,
+  { base, met, lapse, after = [], opensOn = null, alsoFrom = [] }: TermFinding,
   end: TermEnd,
 ): LegalDeadline {
   const due = toDay(end.due);
@@ -153,6 +156,7 @@ export function fromEnd(
     }),
     shifts: end.shifts,
     steps: [{ kind: 'base', event: base.kind, day: base.day }, ...end.steps, ...after],
+    facts: [base.day, ...end.shifts.map(signOfShift), ...alsoFrom].join('; '),
   };
 }
 

@@ -193,6 +193,24 @@ describe('B4: a newly declared day', () => {
       { kind: 'base-day', from: '2028-09-03', to: '2028-09-10' },
     ]);
   });
+  test('an extension that came later moves also what is counted back from the end, though that day had passed', () => {
+    const told = [
+      tell('2024-01-08', 'duty-notified', {}),
+      tell('2024-03-11', 'plan-decided', { route: 'B1', version: 1 }),
+    ];
+    const more = tell('2027-03-01', 'extension-decided', { ground: 'illness', granted: true, months: 3 });
+    const settings = clockOn('2027-04-01');
+    const before = deadlinesOf(caseOf([registered, ...told]), settings);
+    const after = keepUsedDates(
+      before,
+      deadlinesOf(caseOf([registered, ...told, more]), settings),
+      '2027-04-01',
+    );
+    expect(after.find(({ rule }) => rule === 'CLK-13')?.due).toBe('2027-06-11');
+    expect(explainChange(before, after).find(({ rule }) => rule === 'CLK-13')?.causes).toEqual([
+      { kind: 'facts' },
+    ]);
+  });
   test('terms that were stored and read again are the same, in whatever order their keys came back', () => {
     const stored: LegalDeadline[] = JSON.parse(JSON.stringify(terms('2028-10-01')));
     const reversed = stored.map((term) => ({
@@ -516,6 +534,21 @@ describe('whatever happens in a case', () => {
       fc.property(anyStory, day, (told, today) => {
         const facts = caseOf(told);
         expect(deadlinesOf(facts, clockOn(today))).toEqual(deadlinesOf(facts, clockOn(today)));
+      }),
+    );
+  });
+  test('the line of facts says all that a date follows from: the same line, the same date', () => {
+    fc.assert(
+      fc.property(anyStory, anyStory, day, (some, more, today) => {
+        const before = deadlinesOf(caseOf(some), clockOn(today));
+        const after = deadlinesOf(caseOf([...some, ...more]), clockOn(today));
+        for (const now of after) {
+          const was = before.find(({ rule, base }) => rule === now.rule && base?.event === now.base?.event);
+          if (was && was.due !== null && now.due !== null && was.facts === now.facts)
+            expect(now.due).toBe(was.due);
+        }
+        // So without a change of the rules nothing is kept that the facts say otherwise.
+        expect(keepUsedDates(before, after, today)).toEqual(after);
       }),
     );
   });

@@ -50,12 +50,16 @@ export const planDeadline = (deadlines: readonly LegalDeadline[]): LegalDeadline
   deadlines.find(({ rule, state }) => rule === 'CLK-03' && state.kind !== 'cannot-say') ??
   deadlines.findLast(({ rule }) => rule === 'CLK-01' || rule === 'CLK-02' || rule === 'CLK-04');
 
-/** The next thing that somebody must do: late ones first, then the earliest day. Rights and grounds are no duties. */
+/** The next thing that must be done: the earliest day, so late ones first. What only DUO can do comes after all else. */
 export function nextDuty(deadlines: readonly LegalDeadline[]): LegalDeadline | undefined {
+  const rank = ({ due, waitsFor }: LegalDeadline) => `${waitsFor === 'duo' ? 1 : 0} ${due}`;
   return deadlines
     .filter(
       ({ nature, due, state }) =>
         nature === 'duty' && due !== null && (state.kind === 'open' || state.kind === 'late'),
     )
-    .toSorted((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1))[0];
+    .reduce<LegalDeadline | undefined>(
+      (first, each) => (first && rank(first) <= rank(each) ? first : each),
+      undefined,
+    );
 }

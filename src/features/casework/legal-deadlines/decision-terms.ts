@@ -52,7 +52,7 @@ function summonsTerms(ctx: TermContext): LegalDeadline[] {
       fromEnd(
         ctx,
         row,
-        { base: summons, met: isHeld ? held.day : null, lapse },
+        { base: summons, met: isHeld ? held.day : null, lapse, alsoFrom: [summons.data.appointment] },
         { unrolled: due, due, openSince: null, shifts: [], steps },
       ),
     ];
@@ -155,6 +155,7 @@ function objectionDecision(
         base: objection,
         met: isWithdrawn ? null : answer?.day,
         lapse: isWithdrawn ? { since: answer.day, reason: 'withdrawn' } : null,
+        alsoFrom: [objectionTerm.facts],
         after: [{ kind: 'law-is-silent', topic: 'committee' }],
       },
       { ...end, steps: [...before, ...end.steps] },
@@ -172,5 +173,12 @@ function retentionTerm(ctx: TermContext): LegalDeadline[] {
     return term ? [term] : [];
   }
   const due = toDayNumber(ended.day);
-  return [fromEnd(ctx, row, { base: ended }, { unrolled: due, due, openSince: null, shifts: [], steps: [] })];
+  return [
+    fromEnd(
+      ctx,
+      row,
+      { base: ended, alsoFrom: ['died'] },
+      { unrolled: due, due, openSince: null, shifts: [], steps: [] },
+    ),
+  ];
 }

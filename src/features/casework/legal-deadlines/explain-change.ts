@@ -1,4 +1,5 @@
 import type { RecognisedDay } from '#core/time/recognised-holidays.ts';
+import { signOfShift } from './term-end.ts';
 import type { DeadlineState, DeadlineStep, LegalDeadline, TermRuleId, TermShift } from './term-types.ts';
 
 /** Why a term is another than it was. */
@@ -12,6 +13,8 @@ export type ChangeCause =
   | { kind: 'base-day'; from: string | null; to: string | null }
   | { kind: 'suspensions' }
   | { kind: 'extensions' }
+  /** Another fact that the end follows from was mended. */
+  | { kind: 'facts' }
   /** Something happened, or a day passed. */
   | { kind: 'state' }
   /** The way in which it is computed says something else, with the same rows. */
@@ -87,7 +90,7 @@ function causesOf(was: LegalDeadline, now: LegalDeadline): ChangeCause[] {
   if (was.due !== now.due || was.unrolled !== now.unrolled) {
     // Only days that both computations could have met: after another base or length all closed days are others.
     if (was.unrolled === now.unrolled) causes.push(...holidayCauses(movedOver(was), movedOver(now)));
-    if (!causes.length) causes.push({ kind: 'computation' });
+    if (!causes.length) causes.push({ kind: was.facts === now.facts ? 'computation' : 'facts' });
   } else if (!isSameState(was.state, now.state)) causes.push({ kind: 'state' });
   return causes;
 }
@@ -99,16 +102,7 @@ const kindIs =
 
 /** The same shifts; jsonb gives objects back with their keys in another order. */
 const isSameShifts = (a: readonly TermShift[], b: readonly TermShift[]): boolean =>
-  a.length === b.length && a.every((shift, i) => signOf(shift) === signOf(b[i]));
-
-const signOf = (shift: TermShift | undefined): string =>
-  shift === undefined
-    ? ''
-    : shift.kind === 'suspension'
-      ? [shift.ground, shift.from, shift.to, shift.days].join(' ')
-      : [shift.ground, shift.length.years, shift.length.months, shift.length.weeks, shift.length.days].join(
-          ' ',
-        );
+  a.length === b.length && a.every((shift, i) => signOfShift(shift) === signOfShift(b[i]));
 
 /** What distinguishes how a term stands. */
 const detailOf = (state: DeadlineState): string =>
@@ -152,10 +146,9 @@ export function keepUsedDates(
   const earlier = new Map(before.map((deadline) => [keyOf(deadline), deadline]));
   return after.map((now) => {
     const was = earlier.get(keyOf(now));
-    if (!was || was.due === null || was.due === now.due) return now;
-    const sameFacts = was.base?.day === now.base?.day && isSameShifts(was.shifts, now.shifts);
+    if (!was || was.due === null || now.due === null || was.due === now.due) return now;
     const isUsed = was.state.kind === 'met' || was.due < today;
-    if (!sameFacts || !isUsed) return now;
+    if (was.facts !== now.facts || !isUsed) return now;
     return {
       ...now,
       version: was.version,

@@ -123,7 +123,7 @@ function extensionWindow(
     fromEnd(
       ctx,
       row,
-      { base: plan, met: asked?.day, opensOn },
+      { base: plan, met: asked?.day, opensOn, alsoFrom: [term.facts] },
       { unrolled: last, due: last, openSince: null, shifts: [], steps },
     ),
   ];

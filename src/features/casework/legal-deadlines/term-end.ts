@@ -124,3 +124,13 @@ export function mergedPeriods(periods: readonly StandStill[]): StandStill[] {
   }
   return merged;
 }
+
+/** What distinguishes a shift: two with the same sign moved a term by the same facts. */
+export const signOfShift = (shift: TermShift | undefined): string =>
+  shift === undefined
+    ? ''
+    : shift.kind === 'suspension'
+      ? [shift.ground, shift.from, shift.to, shift.days].join(' ')
+      : [shift.ground, shift.length.years, shift.length.months, shift.length.weeks, shift.length.days].join(
+          ' ',
+        );

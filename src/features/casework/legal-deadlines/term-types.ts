@@ -1,11 +1,5 @@
 import type { RecognisedDay } from '#core/time/recognised-holidays.ts';
-import type {
-  CaseEventKind,
-  ExtensionGround,
-  LanguageSkill,
-  Regime,
-  SuspensionGround,
-} from '../model/events.ts';
+import type { CaseEventKind, ExtensionGround, Regime, SuspensionGround } from '../model/events.ts';
 import type { WaitsFor } from '../model/stages.ts';
 
 /** Where a term is set, which decides whether the Algemene termijnenwet moves its end. */
@@ -200,8 +194,7 @@ export type DeadlineStep =
   | { kind: 'summons'; number: number; of: number; warnedOn: string | null }
   | { kind: 'complete-in-absence' }
   | { kind: 'delay'; from: string; to: string | null; days: number | null }
-  | { kind: 'any-time-to-b1' }
-  | { kind: 'skills'; skills: LanguageSkill[] };
+  | { kind: 'any-time-to-b1' };
 
 /** One term of a case: which rule, from what, until when, how it stands, and by which steps. */
 export interface LegalDeadline {
@@ -222,4 +215,6 @@ export interface LegalDeadline {
   state: DeadlineState;
   shifts: TermShift[];
   steps: DeadlineStep[];
+  /** The facts from which the end follows, in one line: the same line and another date means that the rules changed. */
+  facts: string;
 }

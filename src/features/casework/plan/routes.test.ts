@@ -423,7 +423,7 @@ test('with a consent the ideas come from what the newcomer opened, and they see 
   await guide.device.get(guide.path);
   await guide.device.post(`${guide.path}/begin`, {});
   const free = await guide.device.get(`${guide.path}/free`);
-  expect(free.html).toContain('Gevonden met wat de nieuwkomer zelf met u deelt');
+  expect(free.html).toContain('Gevonden met wat de nieuwkomer zelf met jou deelt');
   expect(free.html).toContain('Taalcafé de Boot');
   const { rows } = await database.query('select page from access_log where person_id = $1 and actor <> $2', [
     person,

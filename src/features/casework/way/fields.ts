@@ -71,6 +71,10 @@ export const RECORDED_BY_FORM = {
     { ...yesNo('dutchEnvironment'), optional: true },
     { ...yesNo('notIsolated'), optional: true },
   ],
+  'hours-norm-lowered': [
+    choice('ground', ['visual', 'auditory']),
+    { name: 'hours', type: 'number', max: MAX_HOURS },
+  ],
   'pvt-signed': [],
   'map-final-talk': [],
   'exam-sat': [choice('part', EXAM_PARTS), choice('level', EXAM_LEVELS)],
@@ -80,13 +84,13 @@ export const RECORDED_BY_FORM = {
     yesNo('passed'),
     maybeAbout('exam-sat'),
   ],
-  'final-interview': [choice('by', ['college', 'joint-body', 'third-party'])],
+  'final-interview': [{ ...choice('by', ['college', 'joint-body', 'third-party']), optional: true }],
   'certificate-handed': [],
   diploma: [],
   suspension: [
     choice('ground', SUSPENSION_GROUNDS),
     optionalDay('until'),
-    choice('term', ['plan', 'integration-term', 'intake']),
+    choice('term', ['plan', 'CLK-13-decision', 'CLK-16', 'CLK-16-exemption', 'OBJECTION-DECISION']),
   ],
   'extension-asked': [choice('ground', EXTENSION_GROUNDS)],
   'extension-decided': [
@@ -112,10 +116,6 @@ export const RECORDED_BY_FORM = {
   ],
   'objection-received': [about('plan-decided')],
   'objection-decided': [about('objection-received'), choice('outcome', ['upheld', 'rejected', 'withdrawn'])],
-  'hours-norm-lowered': [
-    choice('ground', ['visual', 'auditory']),
-    { name: 'hours', type: 'number', max: MAX_HOURS },
-  ],
   'duty-ended': [
     choice('ground', ['fulfilled', 'exempt', 'dispensed', 'left', 'died', 'pension-age', 'other']),
   ],

@@ -54,7 +54,7 @@ export async function openedStory(
 /** Without a consent: place and level from the case, and nothing else. Undefined where no place is known. */
 export function placeOfCase(
   { contact, municipality }: Pick<CaseFile, 'contact' | 'municipality'>,
-  level: Level | undefined,
+  level: Level | null,
 ): Story | undefined {
   const typed = contact.postcode || contact.town;
   const finding = typed ? readPlaceText(typed) : undefined;
