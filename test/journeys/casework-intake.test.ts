@@ -109,6 +109,10 @@ test('an intake at a reception centre without network comes home by itself, and 
 
   // At the desk a colleague answered the same question meanwhile.
   const joris = await guide('Joris');
+  // A colleague says first why they open the case of Esra.
+  await joris.page.goto(`/nl/casework/${id}/reason`);
+  await joris.page.check('input[name=reason][value=stand-in]');
+  await joris.page.click('main form button[type=submit]');
   await joris.page.goto(`/nl/casework/${id}/intake/topic/personalCircumstances`);
   await joris.page.check('input[name=household][value=house-family]');
   await joris.page.click('button:has-text("Bewaar"):not(:has-text("ga naar"))');
