@@ -8,6 +8,7 @@ import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { recomputeCase } from './clock/record-event.ts';
 import { DEMO_LIVES, type DemoLife } from './demo-lives.ts';
 import { addCase, addEvent, findCase } from './model/queries.ts';
+import { seedDemoIntake } from './offline-intake/demo-intake.ts';
 import { addCaseCode, linkCase, waitingCaseCode } from './own-access/queries.ts';
 
 /** A tenant of the demonstration, and who works there. */
@@ -58,6 +59,8 @@ const PEOPLE = NAMES.flatMap(([language, names]) => names.map((name) => ({ name,
 /** How many cases each tenant has. */
 const CASES_PER_TENANT = [32, 14];
 const FIRST_NUMBER = 240117;
+/** The case of which two guides answered one question. */
+const TWICE_ANSWERED = 3;
 
 /**
  * Seeds the cases of the tenants of the demonstration: everybody at another place on the way. Seeding again changes nothing.
@@ -98,6 +101,10 @@ export async function seedDemoCasework(
           shiftDays: at * 2 + Math.floor(at / DEMO_LIVES.length) * 9,
           today,
         });
+        // Two guides met the same person, and two answers wait for a choice.
+        const other = guides[1];
+        const colleague = at === TWICE_ANSWERED && other ? staffMember(tenant, other) : undefined;
+        await seedDemoIntake(tx, app, by, { id, nth: at, colleague });
         if (own) await linkDemoCase(tx, app, by, id, own.person);
       }
     });
