@@ -7,6 +7,7 @@ import { deterministicId } from '#core/private-links.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { recomputeCase } from './clock/record-event.ts';
 import { DEMO_LIVES, type DemoLife } from './demo-lives.ts';
+import { seedDemoLetters } from './letters/demo-letters.ts';
 import { addCase, addEvent, findCase } from './model/queries.ts';
 import { seedDemoIntake } from './offline-intake/demo-intake.ts';
 import { addCaseCode, linkCase, waitingCaseCode } from './own-access/queries.ts';
@@ -60,7 +61,7 @@ const PEOPLE = NAMES.flatMap(([language, names]) => names.map((name) => ({ name,
 const CASES_PER_TENANT = [32, 14];
 const FIRST_NUMBER = 240117;
 /** The case of which two guides answered one question. */
-const TWICE_ANSWERED = 3;
+const TWICE_ANSWERED = 2;
 
 /**
  * Seeds the cases of the tenants of the demonstration: everybody at another place on the way. Seeding again changes nothing.
@@ -105,6 +106,7 @@ export async function seedDemoCasework(
         const other = guides[1];
         const colleague = at === TWICE_ANSWERED && other ? staffMember(tenant, other) : undefined;
         await seedDemoIntake(tx, app, by, { id, nth: at, colleague });
+        await seedDemoLetters(tx, app, by, id);
         if (own) await linkDemoCase(tx, app, by, id, own.person);
       }
     });

@@ -235,9 +235,9 @@ test('a case is closed when the duty has ended, and opened again', async () => {
   // A closed case is nobody's daily work: a reason is asked first.
   expect((await esra.get(`/nl/casework/${id}`)).to).toContain(`/nl/casework/${id}/reason`);
   await esra.get(`/nl/casework/${id}/reason`);
-  expect((await esra.post(`/nl/casework/${id}/reason`, { reason: 'person-asked', words: '', to: '' })).to).toBe(
-    `/nl/casework/${id}`,
-  );
+  expect(
+    (await esra.post(`/nl/casework/${id}/reason`, { reason: 'person-asked', words: '', to: '' })).to,
+  ).toBe(`/nl/casework/${id}`);
   expect((await esra.post(`/nl/casework/${id}/close`, { seen, open: 'yes' })).to).toBe(
     `/nl/casework/${id}?changed`,
   );
