@@ -16,7 +16,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'integration_case', column: 'name_sealed', row: 'id' },
   { table: 'integration_case', column: 'contact_sealed', row: 'id' },
   { table: 'case_event', column: 'note_sealed', row: 'id' },
-  { table: 'case_look', column: 'words_sealed', row: 'id' },
   { table: 'listing_invitation', column: 'email_sealed', row: 'id' },
   { table: 'hours_statement', column: 'signed_sealed', row: 'id' },
   { table: 'case_look', column: 'words_sealed', row: 'case_id' },
