@@ -95,7 +95,7 @@ export const slices = {
   guidance: ['desk', 'person', 'together'],
   'my-data': ['notice', 'overview'],
   signals: ['model', 'questions', 'counting', 'sending', 'policy-desk', 'public-page'],
-  casework: ['model', 'legal-deadlines', 'clock', 'duo', 'letters', 'caseload', 'calendar-feed', 'way', 'own-access', 'intake', 'plan/model', 'plan/schools', 'plan/editor', 'plan/free', 'plan/decision', 'plan/own', 'plan', 'learning', 'accountability', 'case-page', 'own-plan'],
+  casework: ['model', 'legal-deadlines', 'clock', 'duo', 'caseload', 'calendar-feed', 'way', 'own-access', 'intake', 'offline-intake', 'plan/model', 'plan/schools', 'plan/editor', 'plan/free', 'plan/decision', 'plan/own', 'plan', 'letters', 'learning', 'accountability', 'case-page', 'own-plan'],
   meetings: [
     'edition',
     'mail-permission',

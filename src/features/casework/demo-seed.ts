@@ -7,6 +7,7 @@ import { deterministicId } from '#core/private-links.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { recomputeCase } from './clock/record-event.ts';
 import { DEMO_LIVES, type DemoLife } from './demo-lives.ts';
+import { seedDemoLetters } from './letters/demo-letters.ts';
 import { addCase, addEvent, findCase } from './model/queries.ts';
 import { addCaseCode, linkCase, waitingCaseCode } from './own-access/queries.ts';
 
@@ -98,6 +99,7 @@ export async function seedDemoCasework(
           shiftDays: at * 2 + Math.floor(at / DEMO_LIVES.length) * 9,
           today,
         });
+        await seedDemoLetters(tx, app, by, id);
         if (own) await linkDemoCase(tx, app, by, id, own.person);
       }
     });
