@@ -19,6 +19,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'listing_invitation', column: 'email_sealed', row: 'id' },
   { table: 'hours_statement', column: 'signed_sealed', row: 'id' },
   { table: 'case_look', column: 'words_sealed', row: 'case_id' },
+  { table: 'case_transfer', column: 'name_sealed', row: 'id' },
+  { table: 'case_transfer', column: 'content_sealed', row: 'id' },
   { table: 'case_letter', column: 'documents_sealed', row: 'id' },
   { table: 'case_letter_sending', column: 'proof_sealed', row: 'id' },
   { table: 'case_incoming_message', column: 'words_sealed', row: 'id' },
