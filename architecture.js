@@ -105,6 +105,7 @@ export const slices = {
     'way',
     'own-access',
     'intake',
+    'offline-intake',
     'plan/model',
     'plan/schools',
     'plan/editor',

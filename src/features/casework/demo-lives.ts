@@ -84,7 +84,6 @@ const planned = (
   {
     kind: 'plan-decided',
     daysAgo,
-    source: 'municipality',
     data: {
       route,
       version: 1,

@@ -31,11 +31,7 @@ export const caseworkRoutes: Route[] = askReasonFirst([
   ...casePageRoutes,
   ...duoRoutes,
   ...letterRoutes,
-  ...planRoutes,
   ...learningRoutes,
-  ...casePageRoutes,
-  ...intakeRoutes,
-  ...intakeSourceRoutes,
   ...ownPlanRoutes,
 ]);
 
