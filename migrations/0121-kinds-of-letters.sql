@@ -15,3 +15,8 @@ create policy case_letter_sending_consent on case_letter_sending as restrictive 
      where c.case_id = case_letter_sending.case_id and c.kind = case_letter_sending.message_kind
      order by c.recorded_at desc, c.id desc limit 1)
     and exists (select from case_message_consent g where g.id = consent_id and g.decision = 'given'));
+
+-- The id there was that of the sending.
+drop policy case_letter_own on case_letter;
+create policy case_letter_own on case_letter for select
+  using (case_id in (select cases_of_person()) and exists (select from case_letter_sending s where s.letter_id = case_letter.id));

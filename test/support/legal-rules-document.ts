@@ -31,7 +31,11 @@ export function rulesDocument(): Record<'terms' | 'kinds' | 'extensions' | 'holi
         lengthText(row.length),
         row.article,
         row.inputs.map((input) => `\`${input}\``).join(', '),
-        row.certainty === 'primary' ? 'the text' : row.certainty === 'secondary' ? 'a page about it' : 'general knowledge',
+        row.certainty === 'primary'
+          ? 'the text'
+          : row.certainty === 'secondary'
+            ? 'a page about it'
+            : 'general knowledge',
       ]),
     )}`,
     kinds: table(

@@ -82,9 +82,12 @@ export interface RequestContext<A extends Actor = Actor> {
   /** A cookie of ours as the browser sent it; empty when there is none. Anybody may have written it. */
   cookie: (purpose: CookiePurpose) => string;
   setCookie: (value: string, maxAgeSeconds: number, purpose?: CookiePurpose) => void;
+  /** The name of a cookie, for a script that sets it. */
+  cookieNameOf: (purpose: CookiePurpose) => string;
   /**
    * Closes a session on this device: its cookies expire, and the browser is asked to forget what it keeps for us (Clear Site
-   * Data, W3C): pages for when there is no network, and the saved list. Somebody else may hold the device next.
+   * Data, W3C): pages for when there is no network, and the saved list. Somebody else may hold the device next. Where a page of a
+   * desk says by a cookie that encrypted work waits here to be sent, what the browser stores stays.
    */
   clearDevice: (kind: SessionKind) => void;
   /** The page of ours, after the language, that the browser says it comes from; empty when it says none. */
@@ -109,7 +112,8 @@ export type CookiePurpose =
   | 'account-openid'
   | 'screen'
   | 'shared'
-  | 'kept';
+  | 'kept'
+  | 'unsent';
 
 const SESSION_COOKIES: Record<SessionKind, readonly CookiePurpose[]> = {
   newcomer: ['own'],
@@ -234,9 +238,12 @@ export function createRequestContext(
     },
     cookie: (purpose) => cleanText(getCookie(c, cookieNameFor(cookieName, purpose)) ?? ''),
     setCookie: setCookieFor,
+    cookieNameOf: (purpose) => cookieNameFor(cookieName, purpose),
     clearDevice: (kind) => {
       for (const purpose of [...SESSION_COOKIES[kind], 'kept'] as const) setCookieFor('', 0, purpose);
-      c.header('clear-site-data', '"cache", "storage"');
+      // Encrypted work of a desk that waits for a network outlives the session of whoever used the device meanwhile.
+      const hasUnsent = getCookie(c, cookieNameFor(cookieName, 'unsent')) !== undefined;
+      c.header('clear-site-data', hasUnsent ? '"cache"' : '"cache", "storage"');
     },
     refererPath: refererPath(c, language),
     publicPath,

@@ -30,6 +30,8 @@ export const TEMPLATE = String.raw`
   hyphenate: false,
 )
 #set par(leading: 0.75em, spacing: 1.1em)
+// A row stands on one page as a whole.
+#set table.cell(breakable: false)
 #set list(spacing: 0.7em)
 #set enum(spacing: 0.7em)
 #set terms(spacing: 0.7em, hanging-indent: 6mm)

@@ -10,7 +10,9 @@ import { clockRoutes } from './clock/routes.tsx';
 import { duoRoutes } from './duo/routes.tsx';
 import { intakeRoutes } from './intake/routes.tsx';
 import { intakeSourceRoutes } from './intake/source-routes.tsx';
+import { learningRoutes } from './learning/routes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
+import { offlineIntakeRoutes } from './offline-intake/routes.tsx';
 import { ownPlanRoutes } from './own-plan/routes.tsx';
 import { planRoutes } from './plan/routes.ts';
 import { wayRoutes } from './way/routes.tsx';
@@ -22,12 +24,14 @@ export const caseworkRoutes: Route[] = askReasonFirst([
   ...clockRoutes,
   ...caseCalendarRoutes,
   ...wayRoutes,
-  ...duoRoutes,
-  ...letterRoutes,
-  ...planRoutes,
-  ...casePageRoutes,
   ...intakeRoutes,
   ...intakeSourceRoutes,
+  ...offlineIntakeRoutes,
+  ...planRoutes,
+  ...casePageRoutes,
+  ...duoRoutes,
+  ...letterRoutes,
+  ...learningRoutes,
   ...ownPlanRoutes,
 ]);
 

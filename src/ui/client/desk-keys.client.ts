@@ -120,7 +120,9 @@ function hasUnsent(): boolean {
 }
 
 // Closing a session clears what the browser keeps for us: whoever has something there that was not sent is told first.
-for (const form of document.querySelectorAll<HTMLFormElement>('form[action$="/team/close"]')) {
+for (const form of document.querySelectorAll<HTMLFormElement>(
+  'form[action$="/team/close"], form[action$="/account/close"]',
+)) {
   form.addEventListener('submit', (sent) => {
     const warning = document.querySelector<HTMLElement>('[data-unsent]');
     if (!warning?.hidden || !hasUnsent()) return;

@@ -1,3 +1,4 @@
+import { learningPath } from '../learning/rules.ts';
 import { lettersPath } from '../letters/rules.ts';
 import { teamMessagesIn } from '../messages.ts';
 import { casePath } from '../model/paths.ts';
@@ -9,12 +10,13 @@ export function casePages({ id }: CaseFile, language: string): { href: string; l
   const t = teamMessagesIn(language);
   const here = `/${language}${casePath(id)}`;
   return [
-    { href: `${here}/record`, label: t('record.title') },
-    { href: `/${language}${lettersPath(id)}`, label: t('letters.title') },
-    { href: `${here}/duo`, label: t('duo.title') },
     { href: `${here}/intake`, label: t('intake.title') },
     { href: `/${language}${planPath(id)}`, label: t('plan.title') },
+    { href: `/${language}${lettersPath(id)}`, label: t('letters.title') },
+    { href: `${here}/duo`, label: t('duo.title') },
+    { href: `/${language}${learningPath(id)}`, label: t('learning.title') },
     { href: `${here}/counts`, label: t('counts.title') },
     { href: `${here}/record`, label: t('record.title') },
+    { href: `${here}/export`, label: t('export.title') },
   ];
 }

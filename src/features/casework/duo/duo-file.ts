@@ -1,7 +1,7 @@
 import { ok } from '#core/result.ts';
 import type { Blame, DuoCaseFacts, DuoCourseOffer, DuoPlan } from './facts.ts';
 import { endExclusive } from './periods.ts';
-import { type DuoRefusal, duoRefusals } from './rules.ts';
+import { type DuoRejection, duoRejections } from './rules.ts';
 import { type DuoFile, type DuoMessage, type DuoPip, duoFileSchema } from './shapes.ts';
 
 const ROUTE = { B1: 'B', education: 'O', Z: 'Z' } as const;
@@ -27,14 +27,14 @@ const filled = <T extends object>(fields: T): T =>
 /** A file, or every reason why there is none. */
 export type MadeDuoFile =
   | { ok: true; value: DuoFile }
-  | { ok: false; refusal: 'duo-refuses'; refusals: DuoRefusal[] };
+  | { ok: false; refusal: 'duo-refuses'; refusals: DuoRejection[] };
 
 /**
  * The file for DUO, or every reason why DUO would send it back: then no file is made.
  * @throws when the file would not fit the shapes of DUO although no rule refused it: a fault of ours
  */
 export function makeDuoFile(facts: DuoCaseFacts): MadeDuoFile {
-  const refusals = duoRefusals(facts);
+  const refusals = duoRejections(facts);
   if (refusals.length) return { ok: false, refusal: 'duo-refuses', refusals };
   const file: DuoFile = {
     soort: 'gemeente-m2m-inburgering',

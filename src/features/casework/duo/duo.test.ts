@@ -8,7 +8,7 @@ import type { DuoCaseFacts } from './facts.ts';
 import { duoFactsOf } from './facts-of-case.ts';
 import { ggmFields } from './ggm.ts';
 import { endExclusive, lastDayBefore, placeInTerm, termOf } from './periods.ts';
-import { DUO_REFUSALS, type DuoRefusal, duoRefusals } from './rules.ts';
+import { DUO_REJECTIONS, type DuoRejection, duoRejections } from './rules.ts';
 import { duoFileSchema } from './shapes.ts';
 
 /** Samira: notice 1 February 2026, here since 10 February, plan of 10 April on the B1-route. */
@@ -40,7 +40,7 @@ const plan = (change: Partial<NonNullable<DuoCaseFacts['plan']>>): Partial<DuoCa
 });
 
 /** Each rule of DUO by its name, with the smallest change that breaks it. */
-const BROKEN: Record<DuoRefusal, Partial<DuoCaseFacts>> = {
+const BROKEN: Record<DuoRejection, Partial<DuoCaseFacts>> = {
   'case-number': { caseNumber: '123456782' },
   'pip-before-duty': { duty: { startdatum: '2026-04-11', einddatumTotEnMet: null } },
   'pip-before-settling': { settledOn: '2026-04-11' },
@@ -81,35 +81,35 @@ const BROKEN: Record<DuoRefusal, Partial<DuoCaseFacts>> = {
 };
 
 describe('what DUO would send back is refused before a file is made', () => {
-  test.each(DUO_REFUSALS)('%s', (rule) => {
+  test.each(DUO_REJECTIONS)('%s', (rule) => {
     const facts = { ...samira, ...BROKEN[rule] };
-    expect(duoRefusals(facts)).toEqual([rule]);
+    expect(duoRejections(facts)).toEqual([rule]);
     expect(makeDuoFile(facts)).toEqual({ ok: false, refusal: 'duo-refuses', refusals: [rule] });
   });
 
   test('every reason is told at once, not one after the other', () => {
-    expect(duoRefusals({ ...samira, settledOn: null, map: { day: '2027-01-01' } })).toEqual([
+    expect(duoRejections({ ...samira, settledOn: null, map: { day: '2027-01-01' } })).toEqual([
       'pip-not-settled',
       'map-future',
     ]);
   });
 
   test('on the edge of each date nothing is refused', () => {
-    expect(duoRefusals({ ...samira, duty: { startdatum: '2026-04-10', einddatumTotEnMet: null } })).toEqual(
+    expect(duoRejections({ ...samira, duty: { startdatum: '2026-04-10', einddatumTotEnMet: null } })).toEqual(
       [],
     );
-    expect(duoRefusals({ ...samira, settledOn: '2026-04-10', earlierPlans: ['2026-04-10'] })).toEqual([]);
-    expect(duoRefusals({ ...samira, map: { day: '2026-11-30' }, pvt: { day: '2026-04-11' } })).toEqual([]);
+    expect(duoRejections({ ...samira, settledOn: '2026-04-10', earlierPlans: ['2026-04-10'] })).toEqual([]);
+    expect(duoRejections({ ...samira, map: { day: '2026-11-30' }, pvt: { day: '2026-04-11' } })).toEqual([]);
   });
 
   test('A2 in a later plan, or after a plan elsewhere, is taken', () => {
-    expect(duoRefusals({ ...samira, ...plan({ level: 'A2' }), earlierPlans: ['2026-03-01'] })).toEqual([]);
-    expect(duoRefusals({ ...samira, ...plan({ level: 'A2' }), plannedElsewhere: true })).toEqual([]);
+    expect(duoRejections({ ...samira, ...plan({ level: 'A2' }), earlierPlans: ['2026-03-01'] })).toEqual([]);
+    expect(duoRejections({ ...samira, ...plan({ level: 'A2' }), plannedElsewhere: true })).toEqual([]);
   });
 
   test('“not to blame” is for the last two months of the term, “to blame” for after it', () => {
     const on = (today: string, blame: 'to-blame' | 'not-to-blame') =>
-      duoRefusals({ ...samira, today, map: { blame } });
+      duoRejections({ ...samira, today, map: { blame } });
     // The term ends before 11 April 2029.
     expect(on('2029-02-10', 'not-to-blame')).toEqual(['map-not-to-blame']);
     expect(on('2029-02-11', 'not-to-blame')).toEqual([]);
@@ -321,7 +321,7 @@ test('whatever the facts: no rule refuses and the file fits DUO, or a rule refus
         ...samira,
         ...Object.fromEntries(Object.entries(random).filter(([name]) => changed.includes(name))),
       };
-      const refusals = duoRefusals(generated);
+      const refusals = duoRejections(generated);
       const result = makeDuoFile(generated);
       expect(result.ok).toBe(refusals.length === 0);
       if (!result.ok) return;

@@ -3,7 +3,7 @@ import type { DuoCaseFacts, DuoPart } from './facts.ts';
 import { placeInTerm } from './periods.ts';
 
 /** Why DUO would send something back, by its interface of June 2026. Each has a sentence that says what to do. */
-export const DUO_REFUSALS = [
+export const DUO_REJECTIONS = [
   'case-number',
   'pip-before-duty',
   'pip-before-settling',
@@ -33,15 +33,15 @@ export const DUO_REFUSALS = [
   'offer-school',
   'offer-before-plan',
 ] as const;
-export type DuoRefusal = (typeof DUO_REFUSALS)[number];
+export type DuoRejection = (typeof DUO_REJECTIONS)[number];
 
 const MAX_HOURS = 9999;
 const isWhole = (hours: number, min: number): boolean =>
   Number.isInteger(hours) && hours >= min && hours <= MAX_HOURS;
 
-/** What DUO would send back, in the order of `DUO_REFUSALS`; empty: a file may be made. */
-export function duoRefusals(facts: DuoCaseFacts): DuoRefusal[] {
-  const refused = new Set<DuoRefusal>([
+/** What DUO would send back, in the order of `DUO_REJECTIONS`; empty: a file may be made. */
+export function duoRejections(facts: DuoCaseFacts): DuoRejection[] {
+  const refused = new Set<DuoRejection>([
     ...(containsBsn(facts.caseNumber) ? (['case-number'] as const) : []),
     ...planRefusals(facts),
     ...partRefusals('map', facts.map, facts),
@@ -49,10 +49,10 @@ export function duoRefusals(facts: DuoCaseFacts): DuoRefusal[] {
     ...hoursRefusals(facts),
     ...offerRefusals(facts),
   ]);
-  return DUO_REFUSALS.filter((refusal) => refused.has(refusal));
+  return DUO_REJECTIONS.filter((refusal) => refused.has(refusal));
 }
 
-function planRefusals(facts: DuoCaseFacts): DuoRefusal[] {
+function planRefusals(facts: DuoCaseFacts): DuoRejection[] {
   const { plan, duty, settledOn, earlierPlans, group } = facts;
   if (facts.withdrawsPlan)
     return [
@@ -60,7 +60,7 @@ function planRefusals(facts: DuoCaseFacts): DuoRefusal[] {
       ...(hasCourseHours(facts) ? (['pip-withdraw-hours'] as const) : []),
     ];
   if (!plan) return [];
-  const refused: DuoRefusal[] = [];
+  const refused: DuoRejection[] = [];
   if (!duty || plan.day < duty.startdatum) refused.push('pip-before-duty');
   if (!settledOn) refused.push('pip-not-settled');
   else if (plan.day < settledOn) refused.push('pip-before-settling');
@@ -80,8 +80,8 @@ function planRefusals(facts: DuoCaseFacts): DuoRefusal[] {
 const hasCourseHours = ({ hours }: DuoCaseFacts): boolean =>
   (hours.intakeCourse ?? 0) + (hours.participationAsCourse ?? 0) > 0;
 
-function partRefusals(part: 'map' | 'pvt', { day, blame }: DuoPart, facts: DuoCaseFacts): DuoRefusal[] {
-  const refused: DuoRefusal[] = [];
+function partRefusals(part: 'map' | 'pvt', { day, blame }: DuoPart, facts: DuoCaseFacts): DuoRejection[] {
+  const refused: DuoRejection[] = [];
   if (day) {
     if (day > facts.today) refused.push(`${part}-future`);
     if (!facts.term || placeInTerm(day, facts.term) === 'before') refused.push(`${part}-before-term`);
@@ -93,14 +93,14 @@ function partRefusals(part: 'map' | 'pvt', { day, blame }: DuoPart, facts: DuoCa
   return refused;
 }
 
-function hoursRefusals({ hours }: DuoCaseFacts): DuoRefusal[] {
+function hoursRefusals({ hours }: DuoCaseFacts): DuoRejection[] {
   const totals = [hours.intakeCourse, hours.participation, hours.participationAsCourse];
   return totals.some((total) => total !== null && !isWhole(total, 0)) ? ['hours-range'] : [];
 }
 
-function offerRefusals({ offers, group, plan }: DuoCaseFacts): DuoRefusal[] {
+function offerRefusals({ offers, group, plan }: DuoCaseFacts): DuoRejection[] {
   if (!offers.length) return [];
-  const refused: DuoRefusal[] = [];
+  const refused: DuoRejection[] = [];
   if (group !== 'asylum') refused.push('offer-group');
   if (!plan) refused.push('offer-no-plan');
   if (offers.some(({ recognition }) => !recognition)) refused.push('offer-school');

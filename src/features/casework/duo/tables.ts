@@ -1,3 +1,5 @@
+import type { ColumnType } from 'kysely';
+
 declare module '#core/db/connection.ts' {
   interface Database {
     case_duo_file: CaseDuoFileTable;
@@ -8,10 +10,8 @@ interface CaseDuoFileTable {
   id: string;
   tenant_id: string;
   case_id: string;
-  content: string;
+  content: ColumnType<unknown, string, string>;
   made_at: Date;
   made_by: string | null;
   made_by_name: string;
 }
-
-export {};

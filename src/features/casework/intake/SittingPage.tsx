@@ -83,59 +83,7 @@ export function SittingPage(props: SittingProps) {
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="once" value={once} />
         <input type="hidden" name="in" value={reader} />
-        <DeskChoices
-          legend={t('intake.sitting.right')}
-          name="told"
-          pick="many"
-          options={[{ value: 'yes', label: t('intake.sitting.i-told') }]}
-          chosen={fields.told ? ['yes'] : []}
-          note={t('intake.sitting.law')}
-        />
-        <DeskChoices
-          legend={t('intake.sitting.choice')}
-          name="alone"
-          pick="one"
-          options={(['yes', 'no'] as const).map((value) => ({
-            value,
-            label: t(value === 'yes' ? 'intake.sitting.alone' : 'intake.sitting.together'),
-          }))}
-          chosen={[fields.alone]}
-        />
-        <DeskChoices
-          legend={t('intake.sitting.who')}
-          name="present"
-          pick="many"
-          options={OTHERS_PRESENT.map((who) => ({ value: who, label: t(`intake.present.${who}`) }))}
-          chosen={fields.present}
-        />
-        <DeskChoices
-          legend={t('intake.sitting.interpreter')}
-          name="interpreter"
-          pick="one"
-          options={INTERPRETER_KINDS.map((kind) => ({ value: kind, label: t(`intake.interpreter.${kind}`) }))}
-          chosen={[fields.interpreter]}
-          note={t('intake.sitting.no-family')}
-        />
-        <SelectField
-          name="interpreterLanguage"
-          label={t('intake.sitting.language')}
-          value={fields.interpreterLanguage}
-          options={[
-            { value: '', label: t('intake.sitting.no-interpreter') },
-            ...SPOKEN_LANGUAGES.map((code) => ({
-              value: code,
-              label: vocabularyIn(language)(`language.${code}`),
-            })),
-          ]}
-        />
-        <DeskChoices
-          legend={t('intake.sitting.place')}
-          name="place"
-          pick="one"
-          options={SITTING_PLACES.map((place) => ({ value: place, label: t(`intake.place.${place}`) }))}
-          chosen={[fields.place]}
-        />
-        <TextField name="day" type="date" label={t('intake.sitting.day')} value={fields.day} />
+        <SittingQuestions language={language} fields={fields} />
         <p class="actions">
           <Button icon="arrow" isSend>
             {t('intake.sitting.begin')}
@@ -146,5 +94,67 @@ export function SittingPage(props: SittingProps) {
         </p>
       </form>
     </IntakeFrame>
+  );
+}
+
+/** What is noted at the beginning of a conversation. */
+export function SittingQuestions({ language, fields }: { language: string; fields: SittingFields }) {
+  const t = teamMessagesIn(language);
+  return (
+    <>
+      <DeskChoices
+        legend={t('intake.sitting.right')}
+        name="told"
+        pick="many"
+        options={[{ value: 'yes', label: t('intake.sitting.i-told') }]}
+        chosen={fields.told ? ['yes'] : []}
+        note={t('intake.sitting.law')}
+      />
+      <DeskChoices
+        legend={t('intake.sitting.choice')}
+        name="alone"
+        pick="one"
+        options={(['yes', 'no'] as const).map((value) => ({
+          value,
+          label: t(value === 'yes' ? 'intake.sitting.alone' : 'intake.sitting.together'),
+        }))}
+        chosen={[fields.alone]}
+      />
+      <DeskChoices
+        legend={t('intake.sitting.who')}
+        name="present"
+        pick="many"
+        options={OTHERS_PRESENT.map((who) => ({ value: who, label: t(`intake.present.${who}`) }))}
+        chosen={fields.present}
+      />
+      <DeskChoices
+        legend={t('intake.sitting.interpreter')}
+        name="interpreter"
+        pick="one"
+        options={INTERPRETER_KINDS.map((kind) => ({ value: kind, label: t(`intake.interpreter.${kind}`) }))}
+        chosen={[fields.interpreter]}
+        note={t('intake.sitting.no-family')}
+      />
+      <SelectField
+        name="interpreterLanguage"
+        label={t('intake.sitting.language')}
+        value={fields.interpreterLanguage}
+        options={[
+          { value: '', label: t('intake.sitting.no-interpreter') },
+          ...SPOKEN_LANGUAGES.map((code) => ({
+            value: code,
+            label: vocabularyIn(language)(`language.${code}`),
+          })),
+        ]}
+      />
+      <DeskChoices
+        legend={t('intake.sitting.place')}
+        name="place"
+        pick="one"
+        options={SITTING_PLACES.map((place) => ({ value: place, label: t(`intake.place.${place}`) }))}
+        chosen={[fields.place]}
+      />
+      <TextField name="day" type="date" label={t('intake.sitting.day')} value={fields.day} />
+    </>
   );
 }

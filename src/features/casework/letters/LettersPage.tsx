@@ -20,11 +20,13 @@ export const LETTER_NOTICES = ['made', 'sent', 'consent', 'received'] as const;
 export const LETTER_REFUSALS = [
   'in-the-future',
   'before-decision',
+  'notified-before',
   'other-day',
   'no-consent',
   'sent-before',
   'no-plan',
   'no-summons',
+  'nothing-told',
   'bsn',
   'not-understood',
 ] as const;
@@ -41,7 +43,7 @@ interface LettersPageProps {
   page: PageContext;
   token: string;
   /** A key for each form: sent twice, it does one thing. */
-  once: (form: 'invitation' | 'decision' | 'consent' | 'incoming' | 'sent') => string;
+  once: (form: 'invitation' | 'decision' | 'summary' | 'consent' | 'incoming' | 'sent') => string;
   file: CaseFile;
   letters: CaseLetter[];
   consents: MessageConsent[];
@@ -220,7 +222,6 @@ function MakeForms({
 }: LettersPageProps) {
   const t = teamMessagesIn(language);
   const here = `/${language}${lettersPath(file.id)}`;
-  if (!dates.decidedOn && !canInvite) return null;
   return (
     <section aria-labelledby="make">
       <h2 id="make">{t('letters.make')}</h2>
@@ -232,6 +233,10 @@ function MakeForms({
           <Button kind="ghost">{t('letters.make.invitation')}</Button>
         </form>
       )}
+      <form method="post" action={`${here}/summary`} class="desk-form">
+        <Hidden token={token} once={once('summary')} />
+        <Button kind="ghost">{t('letters.make.summary')}</Button>
+      </form>
       {dates.decidedOn && (
         <form method="post" action={`${here}/decision`} class="desk-form">
           <Hidden token={token} once={once('decision')} />
@@ -239,8 +244,8 @@ function MakeForms({
             name="notifyOn"
             type="date"
             label={t('letters.notify-on')}
-            hint={t('letters.notify-on.hint')}
-            value={typed('notifyOn') || today}
+            hint={t(dates.notifiedOn ? 'letters.notify-on.known' : 'letters.notify-on.hint')}
+            value={typed('notifyOn') || (dates.notifiedOn ?? today)}
           />
           <Button kind="ghost">{t('letters.make.decision')}</Button>
         </form>

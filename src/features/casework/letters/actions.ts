@@ -6,10 +6,11 @@ import { deterministicId, formSource } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { recordEvent } from '../clock/record-event.ts';
-import { factsOf, findCase, findEvents } from '../model/queries.ts';
+import { containsBsn } from '../model/bsn.ts';
+import { findCase, findEvents } from '../model/queries.ts';
 import { colleagues } from '../model/staff-queries.ts';
 import { plansInForce } from '../model/stages.ts';
-import { makeInvitation, makePlanLetter, openSummons } from './make-letters.ts';
+import { makeInvitation, makePlanLetter, makeSummary, openSummons } from './make-letters.ts';
 import { objectionUntil } from './objection.ts';
 import { partiesOf } from './parties.ts';
 import { planOfCase } from './plan-of-case.ts';
@@ -22,9 +23,9 @@ import {
   INCOMING_SUBJECTS,
   MESSAGE_KINDS,
   messageKindOf,
+  notifiedOnOf,
   receiptOf,
   sendingRefusal,
-  wordsMayHoldBsn,
 } from './rules.ts';
 
 const LANGUAGES = interfaceLanguages.map(({ code }) => code);
@@ -39,14 +40,16 @@ export const makeDecision = action({
   run: async ({ tx, app, actor, now }, { form, case: id, notifyOn }) => {
     const file = await findCase(tx, app, id);
     if (!file) return refuse('not-found');
-    const events = await findEvents(tx, app, id);
     const guide = (await colleagues(tx)).find(({ account }) => account === file.guide);
-    const plan = planOfCase({ ...factsOf(file, events), events }, partiesOf(file, actor, guide?.name), {
+    const plan = await planOfCase(tx, app, file, partiesOf(file, actor, guide?.name), {
       notifiedOn: notifyOn,
       objectionUntil: objectionUntil(notifyOn),
     });
     if (!plan) return refuse('no-plan');
     if (notifyOn < plan.decidedOn) return refuse('before-decision');
+    // The weeks for objection run from the first day: a letter of later promises no later end.
+    const known = notifiedOnOf(await findEvents(tx, app, id), plan.event);
+    if (known && known !== notifyOn) return refuse('notified-before');
     const letter = deterministicId(app, 'case-letter', form);
     await makePlanLetter(tx, app, actor, { id: letter, file, event: plan.event, plan }, now);
     return ok({ id: letter });
@@ -68,6 +71,22 @@ export const invite = action({
     const letter = deterministicId(app, 'case-letter', form);
     await makeInvitation(tx, app, actor, { id: letter, file, events, guideName, on, time, place }, now);
     return ok({ id: letter });
+  },
+});
+
+/** Makes a summary of the intake, to hand over. */
+export const summarise = action({
+  name: 'casework.make-summary-letter',
+  allow: 'caseworker',
+  input: z.object({ form: formSource, case: z.uuid() }),
+  run: async ({ tx, app, actor, now }, { form, case: id }) => {
+    const file = await findCase(tx, app, id);
+    if (!file) return refuse('not-found');
+    const guideName = (await colleagues(tx)).find(({ account }) => account === file.guide)?.name;
+    const letter = deterministicId(app, 'case-letter', form);
+    const on = amsterdamDate(now);
+    const made = await makeSummary(tx, app, actor, { id: letter, file, guideName, on }, now);
+    return made ? ok({ id: letter }) : refuse('nothing-told');
   },
 });
 
@@ -144,7 +163,9 @@ export const recordSending = action({
       },
       now,
     );
-    if (added && letter.kind === 'plan-decision' && letter.aboutEvent)
+    const { aboutEvent } = letter;
+    const known = aboutEvent && notifiedOnOf(await findEvents(tx, app, caseId), aboutEvent);
+    if (added && letter.kind === 'plan-decision' && aboutEvent && !known)
       await recordEvent(
         tx,
         app,
@@ -154,7 +175,7 @@ export const recordSending = action({
           caseId,
           kind: 'plan-notified',
           day: sentOn,
-          data: { about: letter.aboutEvent, by: channel },
+          data: { about: aboutEvent, by: channel },
           source: 'municipality',
         },
         now,
@@ -201,7 +222,7 @@ export const recordIncoming = action({
     if (!file) return refuse('not-found');
     const today = amsterdamDate(now);
     if (message.receivedOn > today) return refuse('in-the-future');
-    if (wordsMayHoldBsn(message.words)) return refuse('bsn');
+    if (containsBsn(message.words)) return refuse('bsn');
     const id = deterministicId(app, 'case-incoming-message', form);
     const receipt = receiptOf(id);
     const added = await addIncoming(

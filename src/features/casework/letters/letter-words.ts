@@ -51,11 +51,3 @@ export function questionsOf({ guide }: LetterParties, letter: LetterLanguage): D
       : []),
   ];
 }
-
-/** Somebody's own words with the white lines between paragraphs as paragraphs. */
-export const paragraphsOf = (text: string, letter: LetterLanguage): DocumentBlock[] =>
-  text
-    .split(/\n\s*\n/)
-    .map((paragraph) => paragraph.trim())
-    .filter(Boolean)
-    .map((paragraph) => ({ kind: 'paragraph', text: inDutch(paragraph, letter) }));

@@ -1,6 +1,11 @@
 import type { StaffMember } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
+import { answerLabel, questionLabel } from '../intake/answer-text.ts';
+import { isEmpty, standingAt } from '../intake/answers.ts';
+import { loadIntake } from '../intake/load-intake.ts';
+import { isChoiceName, TOPICS, wordsOf } from '../intake/questions.ts';
+import { askedQuestions } from '../intake/rules.ts';
 import { messagesIn } from '../messages.ts';
 import { eventsOf } from '../model/events.ts';
 import type { CaseFile, RecordedEvent } from '../model/queries.ts';
@@ -10,6 +15,7 @@ import { partiesOf } from './parties.ts';
 import type { PlanForLetter } from './plan-for-letter.ts';
 import { planLetter } from './plan-letter.ts';
 import { addLetter } from './queries.ts';
+import { summaryLetter } from './summary-letter.ts';
 
 const letterIn = (language: string): LetterLanguage => ({ language, t: messagesIn(language) });
 
@@ -96,6 +102,50 @@ export async function makeInvitation(
       kind: missedOn ? 'intake-warning' : 'intake-invitation',
       aboutEvent: summons.event,
       documents: inBoth(file.language, (letter) => appointmentLetter(content, letter)),
+    },
+    now,
+  );
+}
+
+/**
+ * Keeps a summary of the intake in what the newcomer reads, to hand over: the ready-made answers in that language, words of one's
+ * own as they were written.
+ * @returns false when nothing was told yet, or the same form was sent before
+ */
+export async function makeSummary(
+  tx: Tx,
+  app: AppContext,
+  by: StaffMember,
+  { id, file, guideName, on }: { id: string; file: CaseFile; guideName: string | undefined; on: string },
+  now: Date,
+): Promise<boolean> {
+  const intake = await loadIntake(tx, app, file);
+  const topicsIn = (language: string) =>
+    TOPICS.flatMap((topic) => {
+      const told = [...askedQuestions(topic, intake), wordsOf(topic)].flatMap((question) => {
+        const { answer } = standingAt(intake.standings, question);
+        if (!answer || isEmpty(answer.value)) return [];
+        const text = answerLabel(question, answer.value, language);
+        return isChoiceName(question)
+          ? [{ text: `${questionLabel(question, language)}: ${text}`, language }]
+          : [{ text, language: 'nl' }];
+      });
+      return told.length ? [{ name: messagesIn(language)(`intake.topic.${topic}`), told }] : [];
+    });
+  if (topicsIn('nl').length === 0) return false;
+  const parties = partiesOf(file, by, guideName);
+  return addLetter(
+    tx,
+    app,
+    by,
+    {
+      id,
+      caseId: file.id,
+      kind: 'intake-summary',
+      aboutEvent: null,
+      documents: inBoth(file.language, (letter) =>
+        summaryLetter({ ...parties, on, topics: topicsIn(letter.language) }, letter),
+      ),
     },
     now,
   );

@@ -1,5 +1,5 @@
 import type { DocumentBlock, PaperDocument } from '#core/pdf/document.ts';
-import { dayIn, headOf, inDutch, type LetterLanguage, paragraphsOf, questionsOf } from './letter-words.ts';
+import { dayIn, headOf, inDutch, type LetterLanguage, questionsOf } from './letter-words.ts';
 import type { PlanForLetter } from './plan-for-letter.ts';
 
 type FlatBlock = Exclude<DocumentBlock, { kind: 'frame' }>;
@@ -30,9 +30,7 @@ export function planLetter(plan: PlanForLetter, letter: LetterLanguage): PaperDo
       { kind: 'paragraph', text: t('letters.opening') },
       ...(plan.revises ? [{ kind: 'paragraph', text: t('letters.revised') } as const] : []),
       { kind: 'frame', frame: 'solid', blocks: bindingPart(plan, letter) },
-      ...(plan.free.length
-        ? [{ kind: 'frame', frame: 'dashed', blocks: freePart(plan, letter) } as const]
-        : []),
+      ...freePart(plan, letter),
       ...objectionOf(plan, letter),
       ...questionsOf(plan, letter),
       { kind: 'paragraph', text: t('letters.sign', { municipality: plan.municipality }) },
@@ -42,44 +40,16 @@ export function planLetter(plan: PlanForLetter, letter: LetterLanguage): PaperDo
 
 function bindingPart(plan: PlanForLetter, letter: LetterLanguage): FlatBlock[] {
   const { t } = letter;
-  const list = (heading: Parameters<typeof t>[0], items: readonly string[]): FlatBlock[] =>
-    items.length
-      ? [
-          { kind: 'heading', level: 3, text: t(heading) },
-          { kind: 'list', items: items.map((item) => inDutch(item, letter)) },
-        ]
-      : [];
+  const lines = plan.lines(letter.language).filter(({ text }) => text !== '');
   return [
     { kind: 'heading', level: 2, text: t('letters.binding') },
     { kind: 'paragraph', text: t('letters.binding.what') },
-    { kind: 'heading', level: 3, text: t('letters.route') },
     { kind: 'paragraph', text: t(routeMessage(plan)), strong: true },
-    ...facts([
-      ['letters.lessons', plan.totalHours],
-      ['letters.week', plan.hoursPerWeek],
-      ['letters.talks', plan.progressTalks],
-    ]),
-    ...(plan.reasons.trim()
-      ? [
-          { kind: 'heading', level: 3, text: t('letters.reasons') } as const,
-          ...(paragraphsOf(plan.reasons, letter) as FlatBlock[]),
-        ]
-      : []),
-    ...schoolOf(plan, letter),
-    { kind: 'heading', level: 3, text: t('letters.parts') },
     {
       kind: 'table',
-      headings: [t('letters.part'), t('letters.hours')],
-      rows: [
-        ['letters.pvt' as const, plan.pvt] as const,
-        ...(plan.map ? [['letters.map' as const, plan.map] as const] : []),
-        ...(plan.participation ? [['letters.participation' as const, plan.participation] as const] : []),
-      ].map(([name, { hours }]) => [t(name), hours === null ? '–' : String(hours)]),
+      headings: [t('letters.part'), t('letters.agreed')],
+      rows: lines.map(({ label, text, isTyped }) => [label, isTyped ? inDutch(text, letter) : text]),
     },
-    ...list('letters.support', plan.support),
-    ...list('letters.child', plan.earlyEducation),
-    ...list('letters.exams', plan.examWishes),
-    ...list('letters.attached', plan.attached),
     { kind: 'heading', level: 3, text: t('letters.term') },
     {
       kind: 'facts',
@@ -97,51 +67,33 @@ function bindingPart(plan: PlanForLetter, letter: LetterLanguage): FlatBlock[] {
         ]
       : []),
   ];
-
-  function facts(values: [name: Parameters<typeof t>[0], value: number | null][]): FlatBlock[] {
-    const known = values.flatMap(([name, value]) =>
-      value === null ? [] : [{ name: t(name), value: String(value) }],
-    );
-    return known.length ? [{ kind: 'facts', facts: known }] : [];
-  }
 }
 
 const routeMessage = ({ route, level }: PlanForLetter) =>
   route === 'B1' && level === 'A2' ? 'letters.route.A2' : (`letters.route.${route}` as const);
 
-function schoolOf({ schools, findsSchool }: PlanForLetter, letter: LetterLanguage): FlatBlock[] {
-  const { t } = letter;
-  if (!schools.length && !findsSchool) return [];
+function freePart(plan: PlanForLetter, letter: LetterLanguage): DocumentBlock[] {
+  const ideas = plan.free(letter.language);
+  if (ideas.length === 0) return [];
   return [
-    { kind: 'heading', level: 3, text: t('letters.school') },
-    ...(schools.length
-      ? schools.flatMap(({ name, startsOn }): FlatBlock[] => [
-          { kind: 'paragraph', text: inDutch(name, letter) },
-          ...(startsOn
-            ? [
-                {
-                  kind: 'facts',
-                  facts: [{ name: t('letters.from-day'), value: dayIn(startsOn, letter) }],
-                } as const,
-              ]
-            : []),
-        ])
-      : [{ kind: 'paragraph', text: t('letters.school.open') } as const]),
+    {
+      kind: 'frame',
+      frame: 'dashed',
+      blocks: [
+        { kind: 'heading', level: 2, text: letter.t('letters.free') },
+        { kind: 'paragraph', text: letter.t('letters.free.what'), strong: true },
+        ...ideas.flatMap(({ title, language, details }): FlatBlock[] => [
+          {
+            kind: 'heading',
+            level: 3,
+            text: language === letter.language ? title : { text: title, language },
+          },
+          ...(details.length ? [{ kind: 'list', items: details } as const] : []),
+        ]),
+      ],
+    },
   ];
 }
-
-const freePart = ({ free }: PlanForLetter, letter: LetterLanguage): FlatBlock[] => [
-  { kind: 'heading', level: 2, text: letter.t('letters.free') },
-  { kind: 'paragraph', text: letter.t('letters.free.what'), strong: true },
-  ...free.flatMap(({ title, language = 'nl', details }): FlatBlock[] => [
-    {
-      kind: 'heading',
-      level: 3,
-      text: language === letter.language ? title : { text: title, language },
-    },
-    ...(details.length ? [{ kind: 'list', items: details } as const] : []),
-  ]),
-];
 
 function objectionOf(plan: PlanForLetter, letter: LetterLanguage): DocumentBlock[] {
   const { t } = letter;

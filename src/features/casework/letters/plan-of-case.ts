@@ -1,63 +1,91 @@
+import type { AppContext } from '#core/context.ts';
+import type { Tx } from '#core/db/connection.ts';
+import { formatCalendarDay, formatMinuteRange } from '#core/i18n/formats.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { directorySnapshot, nextDates, textIn } from '#features/directory';
 import { lastDayBefore, termOf } from '../duo/periods.ts';
-import { type CaseFacts, eventsOf, groupAt } from '../model/events.ts';
-import type { RecordedEvent } from '../model/queries.ts';
+import { messagesIn } from '../messages.ts';
+import { type CaseEventOf, eventsOf, groupAt, LANGUAGE_SKILLS } from '../model/events.ts';
+import { type CaseFile, factsOf, findEvents } from '../model/queries.ts';
 import { firstPlan, plansInForce } from '../model/stages.ts';
-import type { LetterParties, PlanForLetter } from './plan-for-letter.ts';
-
-/** Hours of the participation declaration and of practice in the labour market module (Besluit inburgering 2021, art. 3.1 and 3.2). */
-const PVT_HOURS = 12;
-const MAP_HOURS = 40;
-/** Hours of participation in the Z-route, of asylum status holders (Besluit inburgering 2021, art. 3.14). */
-const PARTICIPATION_HOURS = 800;
+import { emptyPlan, levelOf, type PlanContent } from '../plan/model/content.ts';
+import { planLines } from '../plan/model/describe.ts';
+import type { ShownIdea } from '../plan/model/FreePart.tsx';
+import { readOwnPlan } from '../plan/own/own-plan.ts';
+import type { LetterIdea, LetterParties, PlanForLetter } from './plan-for-letter.ts';
 
 /**
- * The plan of a case as its events tell it: the least that a decision letter needs. Whoever wrote the plan itself adds the
- * rest: support, agreements and the free part.
+ * The plan in force, for a letter of the day on which it will be made known. The transaction must act for a caseworker.
  * @returns undefined when no plan is in force
  */
-export function planOfCase(
-  facts: Omit<CaseFacts, 'events'> & { events: readonly RecordedEvent[] },
+export async function planOfCase(
+  tx: Tx,
+  app: AppContext,
+  file: CaseFile,
   parties: LetterParties,
-  { notifiedOn, objectionUntil }: { notifiedOn: string | null; objectionUntil: string | null },
-): (PlanForLetter & { event: string }) | undefined {
+  { notifiedOn, objectionUntil }: { notifiedOn: string; objectionUntil: string },
+): Promise<(PlanForLetter & { event: string }) | undefined> {
+  const events = await findEvents(tx, app, file.id);
+  const facts = factsOf(file, events);
   const decided = plansInForce(facts).at(-1);
   const first = firstPlan(facts);
   if (!decided || !first) return undefined;
-  const { data, day } = decided;
-  const isAsylum = groupAt(facts, day) === 'asylum';
-  const granted = eventsOf(facts, 'extension-decided').filter((event) => event.data.granted);
+  const now = app.now();
+  const snapshot = await directorySnapshot(app);
+  const own = await readOwnPlan(tx, app, file.id, { snapshot, today: amsterdamDate(now) });
+  const note = events.find(({ id }) => id === decided.id)?.note ?? '';
+  const content = own?.plan?.content ?? contentOfEvent(decided, note);
+  const group = groupAt(facts, decided.day);
+  const granted = eventsOf(facts, 'extension-decided').filter(({ data }) => data.granted);
   const term = termOf(
     first.day,
-    granted.map((event) => event.data),
+    granted.map(({ data }) => data),
   );
   return {
     ...parties,
     event: decided.id,
-    decidedOn: day,
+    decidedOn: decided.day,
     notifiedOn,
     objectionUntil,
-    version: data.version,
-    revises: data.revises !== undefined,
-    route: data.route,
-    level: data.level ?? null,
-    reasons: facts.events.find(({ id }: RecordedEvent) => id === decided.id)?.note ?? '',
-    totalHours: data.totalHours ?? null,
-    hoursPerWeek: null,
-    support: [],
-    pvt: { hours: PVT_HOURS },
-    map: data.route === 'education' ? null : { hours: MAP_HOURS },
-    participation: data.route === 'Z' && isAsylum ? { hours: PARTICIPATION_HOURS } : null,
-    schools: eventsOf(facts, 'course-offered')
-      .filter((event) => event.day >= day)
-      .map((event) => ({ name: event.data.school, startsOn: null })),
-    findsSchool: isAsylum,
-    earlyEducation: [],
-    progressTalks: data.progressTalks ?? null,
-    examWishes: [],
-    attached: [],
+    revises: decided.data.revises !== undefined,
+    route: decided.data.route,
+    level: levelOf(content) ?? null,
+    lines: (language) => planLines(content, group, { t: messagesIn(language), language }),
     term: { from: term.startdatum, lastDay: lastDayBefore(term.einddatumTot) },
-    talkedThroughOn:
-      eventsOf(facts, 'talked-through').findLast((event) => event.data.about === decided.id)?.day ?? null,
-    free: [],
+    talkedThroughOn: own?.talkedOn[0] ?? null,
+    free: (language) => (own?.ideas ?? []).flatMap((idea) => ideaIn(idea, language, now)),
   };
+}
+
+/** A plan of which only the event is known, such as one that was decided before this website was used. */
+function contentOfEvent({ data }: CaseEventOf<'plan-decided'>, note: string): PlanContent {
+  return {
+    ...emptyPlan(),
+    route: data.route,
+    routeWords: note,
+    lowered: data.level === 'A2' ? [...LANGUAGE_SKILLS] : [],
+    totalHours: data.totalHours ?? null,
+    literacy: data.literacy ?? null,
+    mayFinishStudy: data.mayFinishStudy ?? null,
+    progressTalks: data.progressTalks ?? null,
+  };
+}
+
+/** A place of the free part in a language; one that is not in the directory any more is left out. */
+function ideaIn({ place, uses }: ShownIdea, language: string, now: Date): LetterIdea[] {
+  if (!place) return [];
+  const t = messagesIn(language);
+  const shown = textIn(place, language);
+  const [next] = nextDates(place, now);
+  const where = place.online ? t('plan.free.online') : (place.placeName ?? place.town);
+  const when =
+    next &&
+    `${formatCalendarDay(next.date, language)} ${formatMinuteRange(next.time.startsAt, next.time.endsAt, language)}`;
+  return [
+    {
+      title: shown.text.name,
+      language: shown.language,
+      details: [where, when, ...uses.map((use) => t(`plan.use.${use}`))].flatMap((detail) => detail || []),
+    },
+  ];
 }

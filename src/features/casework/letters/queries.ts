@@ -3,11 +3,11 @@ import { type FieldSealer, openField, sealField } from '#core/crypto/field-encry
 import type { Tx } from '#core/db/connection.ts';
 import type { PaperDocument } from '#core/pdf/document.ts';
 import type {
+  CaseLetterKind,
   Channel,
-  ConsentDecision,
   IncomingChannel,
   IncomingSubject,
-  LetterKind,
+  MessageConsentDecision,
   MessageKind,
 } from './rules.ts';
 import './tables.ts';
@@ -29,7 +29,7 @@ export interface LetterSending {
 export interface CaseLetter {
   id: string;
   caseId: string;
-  kind: LetterKind;
+  kind: CaseLetterKind;
   aboutEvent: string | null;
   languages: string[];
   decidedOn: string | null;
@@ -43,7 +43,7 @@ export interface CaseLetter {
 export interface NewLetter {
   id: string;
   caseId: string;
-  kind: LetterKind;
+  kind: CaseLetterKind;
   aboutEvent: string | null;
   /** The Dutch one first. */
   documents: readonly PaperDocument[];
@@ -111,7 +111,7 @@ export async function listLetters(tx: Tx, app: FieldSealer, cases: readonly stri
   return letters.map((row) => ({
     id: row.id,
     caseId: row.case_id,
-    kind: row.kind as LetterKind,
+    kind: row.kind as CaseLetterKind,
     aboutEvent: row.about_event,
     languages: row.languages,
     decidedOn: row.decided_on,
@@ -188,7 +188,7 @@ export async function addSending(
 export interface MessageConsent {
   id: string;
   kind: MessageKind;
-  decision: ConsentDecision;
+  decision: MessageConsentDecision;
   decidedOn: string;
   by: string;
 }
@@ -207,7 +207,7 @@ export async function latestConsents(tx: Tx, caseId: string): Promise<MessageCon
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind as MessageKind,
-    decision: row.decision as ConsentDecision,
+    decision: row.decision as MessageConsentDecision,
     decidedOn: row.decided_on,
     by: row.recorded_by_name,
   }));
@@ -221,7 +221,7 @@ export async function addConsent(
     id: string;
     caseId: string;
     kind: MessageKind;
-    decision: ConsentDecision;
+    decision: MessageConsentDecision;
     decidedOn: string;
     language: string;
   },

@@ -12,7 +12,15 @@ import { findEvents, type RecordedEvent } from '../model/queries.ts';
 import { readCase, readCases } from '../model/read-case.ts';
 import { plansInForce } from '../model/stages.ts';
 import { ownCases } from '../own-access/queries.ts';
-import { invite, inviteMany, makeDecision, recordConsent, recordIncoming, recordSending } from './actions.ts';
+import {
+  invite,
+  inviteMany,
+  makeDecision,
+  recordConsent,
+  recordIncoming,
+  recordSending,
+  summarise,
+} from './actions.ts';
 import { InvitationsPage } from './InvitationsPage.tsx';
 import { LetterPage, OwnLetterPage } from './LetterPage.tsx';
 import { type DecisionDates, LETTER_NOTICES, LETTER_REFUSALS, LettersPage } from './LettersPage.tsx';
@@ -100,11 +108,11 @@ async function sendPdf(
 }
 
 const readLetter = (ctx: RequestContext<StaffMember>, page: string) => {
-  const id = ctx.param('letter');
+  const [id, { app }] = [ctx.param('letter'), ctx];
   return readCase(ctx, { id: ctx.param('case'), page }, async (tx, file) => {
-    const letters = await listLetters(tx, ctx.app, [file.id]);
+    const letters = await listLetters(tx, app, [file.id]);
     const kind = letters.find((letter) => letter.id === id)?.kind;
-    const documents = await findLetterDocuments(tx, ctx.app, { caseId: file.id, id });
+    const documents = await findLetterDocuments(tx, app, { caseId: file.id, id });
     return kind && documents && { file, kind, documents };
   });
 };
@@ -133,6 +141,12 @@ export const letterRoutes: Route[] = [
       case: caseId,
       notifyOn: ctx.form.get('notifyOn'),
     });
+    if (done.ok) return ctx.redirect(`${lettersPath(caseId)}/${done.value.id}`);
+    return done.refusal === 'not-found' ? ctx.notFound() : renderLetters(ctx, done.refusal);
+  }),
+  post(`${LETTERS}/summary`, { ...READS, action: summarise }, async (ctx, run) => {
+    const caseId = ctx.param('case');
+    const done = await run({ form: ctx.formKey(), case: caseId });
     if (done.ok) return ctx.redirect(`${lettersPath(caseId)}/${done.value.id}`);
     return done.refusal === 'not-found' ? ctx.notFound() : renderLetters(ctx, done.refusal);
   }),
@@ -209,11 +223,12 @@ export const letterRoutes: Route[] = [
       .filter((id) => UUID.test(id))
       .slice(0, MAX_PRINTED);
     const page = `${CASEWORK_PATH}/invitations`;
+    const { app } = ctx;
     const letters = await readCases(ctx, { ids: chosen, page }, async (tx, file) => {
-      const [newest] = (await listLetters(tx, ctx.app, [file.id])).filter(({ kind }) =>
+      const [newest] = (await listLetters(tx, app, [file.id])).filter(({ kind }) =>
         kind.startsWith('intake-'),
       );
-      return newest ? ((await findLetterDocuments(tx, ctx.app, newest)) ?? []) : [];
+      return newest ? ((await findLetterDocuments(tx, app, newest)) ?? []) : [];
     });
     return ctx.render(
       <InvitationsPage

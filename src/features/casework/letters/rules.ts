@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isCalendarDay } from '#core/time/amsterdam.ts';
-import { containsBsn } from '../model/bsn.ts';
+import { type CaseFacts, eventsOf } from '../model/events.ts';
 
 /** What letters there are. */
 export const LETTER_KINDS = [
@@ -9,7 +9,7 @@ export const LETTER_KINDS = [
   'intake-warning',
   'intake-summary',
 ] as const;
-export type LetterKind = (typeof LETTER_KINDS)[number];
+export type CaseLetterKind = (typeof LETTER_KINDS)[number];
 
 /** How a letter is made known. */
 export const CHANNELS = ['handed-over', 'post', 'electronic'] as const;
@@ -20,7 +20,7 @@ export const MESSAGE_KINDS = ['decisions', 'invitations', 'other'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 export const CONSENT_DECISIONS = ['given', 'refused', 'withdrawn'] as const;
-export type ConsentDecision = (typeof CONSENT_DECISIONS)[number];
+export type MessageConsentDecision = (typeof CONSENT_DECISIONS)[number];
 
 export const INCOMING_CHANNELS = ['email', 'post', 'desk', 'form'] as const;
 export type IncomingChannel = (typeof INCOMING_CHANNELS)[number];
@@ -28,7 +28,7 @@ export const INCOMING_SUBJECTS = ['objection', 'change', 'question', 'documents'
 export type IncomingSubject = (typeof INCOMING_SUBJECTS)[number];
 
 /** Which kind of message a letter is; the column `message_kind` of `case_letter` says the same. */
-export const messageKindOf = (kind: LetterKind): MessageKind =>
+export const messageKindOf = (kind: CaseLetterKind): MessageKind =>
   kind === 'plan-decision'
     ? 'decisions'
     : kind === 'intake-invitation' || kind === 'intake-warning'
@@ -45,7 +45,7 @@ export type SendingRefusal = 'in-the-future' | 'before-decision' | 'other-day' |
  * day that it counts from; else it would promise a wrong day.
  */
 export function sendingRefusal(
-  letter: { kind: LetterKind; decidedOn: string | null; notifyOn: string | null; sent: boolean },
+  letter: { kind: CaseLetterKind; decidedOn: string | null; notifyOn: string | null; sent: boolean },
   sending: { channel: Channel; sentOn: string; today: string; hasConsent: boolean },
 ): SendingRefusal | undefined {
   if (sending.sentOn > sending.today) return 'in-the-future';
@@ -55,6 +55,10 @@ export function sendingRefusal(
   if (sending.channel === 'electronic' && !sending.hasConsent) return 'no-consent';
   return undefined;
 }
+
+/** The day on which a plan was made known; undefined: it was not. */
+export const notifiedOnOf = (events: CaseFacts['events'], plan: string): string | undefined =>
+  eventsOf({ events }, 'plan-notified').find(({ data }) => data.about === plan)?.day;
 
 /** Days of the six weeks for objection, which begin the day after a decision was made known (Awb, art. 6:7 and 6:8). */
 export const OBJECTION_DAYS = 42;
@@ -78,6 +82,3 @@ export const lettersPath = (caseId: string): string => `/casework/${caseId}/lett
 /** The address of a page with the newest invitations of these cases, to print at once. */
 export const printLetters = (caseIds: readonly string[]): string =>
   `/casework/invitations?${caseIds.map((id) => `case=${id}`).join('&')}`;
-
-/** Whether a number that could be a citizen service number (BSN) stands in somebody's words. */
-export const wordsMayHoldBsn = (words: string): boolean => containsBsn(words);

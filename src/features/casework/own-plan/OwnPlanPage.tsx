@@ -2,6 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate, formatFullDay } from '#core/i18n/formats.ts';
 import { Button, ButtonLink, Layout, LinkCard, Notice, TextField } from '#ui';
 import { ownRuleTitle } from '../clock/rule-title.ts';
+import { OWN_LEARNING_PATH } from '../learning/rules.ts';
 import { messagesIn } from '../messages.ts';
 import { LOOK_IN_LIST, LOOK_REASONS } from '../model/looks.ts';
 import { OWN_PLAN_PATH } from '../model/paths.ts';
@@ -121,6 +122,8 @@ export function OwnPlanPage({
         {own.hasPlan && (
           <LinkCard href={`/${language}${OWN_PLAN_PATH}/plan`} icon="note" title={t('own-plan.read')} />
         )}
+        <LinkCard href={`/${language}${OWN_PLAN_PATH}/letters`} icon="note" title={t('letters.own')} />
+        <LinkCard href={`/${language}${OWN_LEARNING_PATH}`} icon="study" title={t('learning.title')} />
         <LinkCard
           href={`/${language}/week`}
           icon="calendar"

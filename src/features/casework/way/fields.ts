@@ -80,7 +80,7 @@ export const RECORDED_BY_FORM = {
     yesNo('passed'),
     maybeAbout('exam-sat'),
   ],
-  'final-interview': [choice('by', ['college', 'joint-body', 'third-party'])],
+  'final-interview': [{ ...choice('by', ['college', 'joint-body', 'third-party']), optional: true }],
   'certificate-handed': [],
   diploma: [],
   suspension: [

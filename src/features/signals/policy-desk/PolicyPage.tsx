@@ -16,17 +16,17 @@ import {
 } from '../model/rules.ts';
 import {
   ANSWER_WORKING_DAYS,
-  type QuestionStanding,
   type SignalQuestion,
+  type SignalStanding,
   standingOf,
 } from '../questions/rules.ts';
 import type { PolicyView } from './read-desk.ts';
 
-export const STANDING_ORDER: readonly QuestionStanding[] = ['late', 'overdue-action', 'open', 'answered'];
+export const STANDING_ORDER: readonly SignalStanding[] = ['late', 'overdue-action', 'open', 'answered'];
 const BADGES = { late: 'new', 'overdue-action': 'new', open: 'soft', answered: 'good' } as const;
 
 /** How a question stands, as a badge. */
-export const StandingBadge = ({ standing, language }: { standing: QuestionStanding; language: string }) => (
+export const StandingBadge = ({ standing, language }: { standing: SignalStanding; language: string }) => (
   <Badge kind={BADGES[standing]}>{teamMessagesIn(language)(`standing.${standing}`)}</Badge>
 );
 
@@ -150,7 +150,7 @@ function QuestionTable({
   language,
   several,
 }: {
-  questions: { question: SignalQuestion; standing: QuestionStanding }[];
+  questions: { question: SignalQuestion; standing: SignalStanding }[];
   path: string;
   language: string;
   /** There is more than one municipality to tell apart. */

@@ -45,13 +45,13 @@ export interface SignalQuestion {
   answers: SignalAnswer[];
 }
 
-export type QuestionStanding = 'late' | 'open' | 'answered' | 'overdue-action';
+export type SignalStanding = 'late' | 'open' | 'answered' | 'overdue-action';
 
 /** How a question stands on a day (YYYY-MM-DD): also that what was to be done by a day is past that day. */
 export function standingOf(
   { answers, promisedOn }: Pick<SignalQuestion, 'answers' | 'promisedOn'>,
   today: string,
-): QuestionStanding {
+): SignalStanding {
   const [last] = answers;
   if (!last) return today > promisedOn ? 'late' : 'open';
   return last.doneBy !== null && today > last.doneBy ? 'overdue-action' : 'answered';

@@ -1,9 +1,8 @@
 import { Icon, Notice } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
-import { casePath } from '../../model/paths.ts';
-import { checklist, type PlanCheckItem, planRefusals, STEP_OF_REFUSAL } from '../model/checks.ts';
+import { checklist, planRefusals, STEP_OF_REFUSAL } from '../model/checks.ts';
 import type { PlanContent } from '../model/content.ts';
-import { stepPath } from '../model/paths.ts';
+import { checkPath, stepPath } from '../model/paths.ts';
 import type { PlanDesk } from '../model/read-plan.ts';
 
 const STATE_ICONS = { done: 'check', missing: 'warning', advice: 'question' } as const;
@@ -21,8 +20,6 @@ export function CheckList({
   const t = teamMessagesIn(language);
   const items = checklist(content, desk.facts, desk);
   const refusals = planRefusals(content, desk, desk.today);
-  const pathOf = ({ step }: Pick<PlanCheckItem, 'step'>) =>
-    step === 'intake' ? casePath(desk.file.id) : stepPath(desk.file.id, step);
   return (
     <>
       <h3>{t('plan.check.title')}</h3>
@@ -35,7 +32,7 @@ export function CheckList({
               {item.state === 'done' ? (
                 t(`plan.check.${item.check}`)
               ) : (
-                <a href={`/${language}${pathOf(item)}`}>{t(`plan.check.${item.check}`)}</a>
+                <a href={`/${language}${checkPath(desk.file.id, item)}`}>{t(`plan.check.${item.check}`)}</a>
               )}
             </span>
           </li>

@@ -3,6 +3,7 @@ import { interfaceLanguages, languageNameOf } from '#core/i18n/languages.ts';
 import { Button, ButtonLink, Definition, Notice, SelectField, TextArea, TextField } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 import { eventsOf } from '../../model/events.ts';
+import { casePath } from '../../model/paths.ts';
 import { annulWarnings } from '../model/checks.ts';
 import { MAX_PLAN_WORDS } from '../model/content.ts';
 import type { PlanVersion } from '../model/queries.ts';
@@ -172,9 +173,14 @@ export function PlanDates({
           <Button kind="danger">{t('plan.annul.do')}</Button>
         </form>
       </details>
-      <ButtonLink href={`${here}/versions/${plan.version}`} kind="ghost" icon="print">
-        {t('plan.version.open')}
-      </ButtonLink>
+      <p class="actions">
+        <ButtonLink href={`/${language}${casePath(desk.file.id)}/letters`} icon="note">
+          {t('plan.letter')}
+        </ButtonLink>
+        <ButtonLink href={`${here}/versions/${plan.version}`} kind="ghost" icon="print">
+          {t('plan.version.open')}
+        </ButtonLink>
+      </p>
     </section>
   );
 }

@@ -13,7 +13,7 @@ import { checklist, planRefusals, STEP_OF_REFUSAL } from '../model/checks.ts';
 import { PLAN_STEPS, type PlanStep } from '../model/content.ts';
 import { planCrumbs } from '../model/crumbs.ts';
 import { type FieldProblems, highestOf, type PlanFields } from '../model/fields.ts';
-import { decidePath, planPath, stepPath } from '../model/paths.ts';
+import { checkPath, decidePath, planPath, stepPath } from '../model/paths.ts';
 import type { PlanVersion } from '../model/queries.ts';
 import type { PlanDesk } from '../model/read-plan.ts';
 import { ChangeFields } from './ChangeFields.tsx';
@@ -158,11 +158,9 @@ function Missing({ page: { language }, desk, draft, step }: EditorProps) {
         <ul>
           {missing.map(({ check, step: where }) => (
             <li>
-              {where === 'intake' ? (
-                t(`plan.check.${check}`)
-              ) : (
-                <a href={`/${language}${stepPath(desk.file.id, where)}`}>{t(`plan.check.${check}`)}</a>
-              )}
+              <a href={`/${language}${checkPath(desk.file.id, { check, step: where })}`}>
+                {t(`plan.check.${check}`)}
+              </a>
             </li>
           ))}
         </ul>

@@ -43,6 +43,13 @@ export function RouteFields({ page, desk, fields, errors }: StepFieldsProps) {
         <section>
           <h2>{t('plan.own-choice')}</h2>
           <p>{route ? words(`plan.route.${route}`) : t('plan.not-said')}</p>
+          {desk.intake.view && (
+            <p class="soft">
+              {desk.intake.view === 'open'
+                ? t('plan.intake.open')
+                : t('plan.intake.view', { route: words(`plan.route.${desk.intake.view}`) })}
+            </p>
+          )}
           {differs && <p class="stands-out">{t('plan.differs')}</p>}
         </section>
       </div>
@@ -71,6 +78,7 @@ export function RouteFields({ page, desk, fields, errors }: StepFieldsProps) {
         name="reasons"
         legend={t('plan.ask.reasons')}
         hint={t('plan.ask.reasons.hint')}
+        columns={2}
         fields={fields}
         choices={ROUTE_REASONS.map((reason) => ({
           value: reason,

@@ -25,7 +25,7 @@ export function SupportFields({ page: { language }, desk, fields, errors }: Step
       <OneOf
         name="childEducation"
         legend={t('plan.ask.child')}
-        hint={t('plan.ask.child.hint')}
+        hint={t(desk.intake.hasNoChildren ? 'plan.intake.no-children' : 'plan.ask.child.hint')}
         fields={fields}
         choices={CHILD_EDUCATION.map((code) => ({
           value: code,

@@ -20,7 +20,7 @@ const MAX_REASONS = 3;
 const BRIDGE_DAYS = 7;
 
 /** What the newcomer opened to this guide: the story of the consent and no more. */
-export interface OpenedStory {
+export interface GuidedStory {
   consent: GuideConsent;
   story: Story;
 }
@@ -33,7 +33,7 @@ export async function openedStory(
   tx: Tx,
   staff: StaffMember,
   { caseId, page, now }: { caseId: string; page: string; now: Date },
-): Promise<OpenedStory | undefined> {
+): Promise<GuidedStory | undefined> {
   const person = await linkedPerson(tx, caseId);
   const consents = person ? await consentsOfGuide(tx, { account: staff.account }, now) : [];
   const consent = consents.findLast((each) => each.person === person);
@@ -54,7 +54,7 @@ export async function openedStory(
 /** Without a consent: place and level from the case, and nothing else. Undefined where no place is known. */
 export function placeOfCase(
   { contact, municipality }: Pick<CaseFile, 'contact' | 'municipality'>,
-  level: Level | undefined,
+  level: Level | null,
 ): Story | undefined {
   const typed = contact.postcode || contact.town;
   const finding = typed ? readPlaceText(typed) : undefined;

@@ -25,7 +25,9 @@ async function renderFree(ctx: RequestContext<StaffMember>): Promise<Response> {
     opened: await openedStory(tx, ctx.actor, { caseId: file.id, page: routePattern(FREE), now }),
   }));
   if (!desk) return ctx.notFound();
-  const level = LEVELS.find((code) => code === ctx.query.get('level'));
+  const asked = ctx.query.get('level');
+  // The level of the intake may be used without a consent: it was told to the municipality itself.
+  const level = LEVELS.find((code) => code === asked) ?? (asked === null ? desk.intake.level : null);
   const query = (ctx.query.get('q') ?? '').trim().slice(0, MAX_QUERY_LETTERS);
   const own = desk.opened?.story.place ? desk.opened.story : undefined;
   const story = own ?? placeOfCase(desk.file, level);

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Level } from '#features/vocabulary/rules.ts';
 import { duoFactsOf } from '../../duo/facts-of-case.ts';
-import { duoRefusals } from '../../duo/rules.ts';
+import { duoRejections } from '../../duo/rules.ts';
 import {
   type CaseFacts,
   eventsOf,
@@ -71,7 +72,7 @@ export function planRefusals(
   const isLowered = content.lowered.length === LANGUAGE_SKILLS.length;
   const offered = content.courseState === 'school' ? content.school : null;
   const sentBack = new Set<string>(
-    duoRefusals({
+    duoRejections({
       ...known,
       // A level that was lowered and does not go with the route is said, rather than left out.
       plan: decision
@@ -129,11 +130,16 @@ export interface PlanCheckItem {
   step: PlanStep | 'intake';
 }
 
-/** What is known of the intake. */
+/** What a plan takes from the intake. */
 export interface IntakeProgress {
   completed: boolean;
-  /** The statutory topics of which nothing is written down; null where nobody counts them. */
-  topicsMissing: number | null;
+  /** Of how many of the eight statutory topics nothing is written down. */
+  topicsMissing: number;
+  /** The route that the municipality had in view; `open`: it said that it was open. */
+  view: LearningRoute | 'open' | null;
+  /** The lowest level of Dutch of the four skills. */
+  level: Level | null;
+  hasNoChildren: boolean;
 }
 
 /**
@@ -143,7 +149,7 @@ export interface IntakeProgress {
 export function checklist(
   content: PlanContent,
   facts: CaseFacts,
-  { intake, today }: { intake: IntakeProgress; today: string },
+  { intake, today }: { intake: Pick<IntakeProgress, 'completed' | 'topicsMissing'>; today: string },
 ): PlanCheckItem[] {
   const group = groupAt(facts, today);
   const plan = effectivePlan(content, group);
@@ -167,7 +173,7 @@ export function checklist(
       eventsOf(facts, 'registered').length + eventsOf(facts, 'moved-in').length > 0,
     ),
     advise('intake', 'intake', intake.completed),
-    ...(intake.topicsMissing === null ? [] : [advise('topics', 'intake', intake.topicsMissing === 0)]),
+    advise('topics', 'intake', intake.topicsMissing === 0),
     advise('learnability', 'intake', result !== 'none'),
     ...(plan.change ? [need('change', 'change', isChangeExplained(plan))] : []),
     need('route', 'route', plan.route !== null),

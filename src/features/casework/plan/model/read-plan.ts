@@ -5,11 +5,23 @@ import type { Tx } from '#core/db/connection.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { routePattern } from '#core/http/route-options.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
-import { type CaseFacts, groupAt, lastEvent, type TargetGroup } from '../../model/events.ts';
+import { LEVELS } from '#features/vocabulary/rules.ts';
+import { chosenAt } from '../../intake/answers.ts';
+import { loadIntake } from '../../intake/load-intake.ts';
+import { TOPICS } from '../../intake/questions.ts';
+import { hasNoChildren, type IntakeState, topicProgress } from '../../intake/rules.ts';
+import {
+  type CaseEventOf,
+  type CaseFacts,
+  groupAt,
+  lastEvent,
+  type TargetGroup,
+} from '../../model/events.ts';
 import { type CaseFile, factsOf, findCase, findEvents, type RecordedEvent } from '../../model/queries.ts';
 import { readCase } from '../../model/read-case.ts';
 import { firstPlan, plansInForce } from '../../model/stages.ts';
 import type { IntakeProgress } from './checks.ts';
+import { planOfEvent } from './content.ts';
 import { findFreeIdeas, type PlanIdea } from './idea-queries.ts';
 import { termOf } from './pace.ts';
 import { findPlans, type PlanVersion } from './queries.ts';
@@ -34,6 +46,45 @@ export interface PlanDesk {
   today: string;
 }
 
+const VIEWS: Record<string, NonNullable<IntakeProgress['view']>> = {
+  'view-b1': 'B1',
+  'view-education': 'education',
+  'view-z': 'Z',
+  'view-open': 'open',
+};
+const SKILL_LEVELS = ['level-listening', 'level-speaking', 'level-reading', 'level-writing'] as const;
+
+/** What a plan takes from the intake; what was not asked stays unknown. */
+function intakeProgress(intake: IntakeState): IntakeProgress {
+  const { standings, facts } = intake;
+  const levels = SKILL_LEVELS.flatMap((question) => chosenAt(standings, question));
+  return {
+    completed: lastEvent(facts, 'intake-completed') !== undefined,
+    topicsMissing: TOPICS.filter((topic) => topicProgress(topic, intake).state === 'not-asked').length,
+    view: VIEWS[chosenAt(standings, 'route-view')[0] ?? ''] ?? null,
+    level: LEVELS.find((level) => levels.includes(level)) ?? null,
+    hasNoChildren: hasNoChildren(standings),
+  };
+}
+
+/** A plan that was decided elsewhere, as far as its event tells it. */
+const versionOf = (
+  { id: caseId }: CaseFile,
+  { id, day, data, recordedAt }: CaseEventOf<'plan-decided'>,
+): PlanVersion => ({
+  id,
+  caseId,
+  version: data.version,
+  state: 'decided',
+  content: planOfEvent(data),
+  canUndo: false,
+  revision: 0,
+  changedAt: recordedAt,
+  changedBy: '',
+  decidedEvent: id,
+  decidedOn: day,
+});
+
 /** What the plan of a case is made of. The transaction must act for a caseworker of its tenant. */
 export async function loadPlanDesk(
   tx: Tx,
@@ -44,7 +95,7 @@ export async function loadPlanDesk(
   const events = await findEvents(tx, app, file.id);
   const facts = factsOf(file, events);
   const plans = await findPlans(tx, app, file.id);
-  const inForce = plansInForce(facts).at(-1)?.id;
+  const inForce = plansInForce({ events }).at(-1);
   return {
     file,
     facts,
@@ -52,10 +103,11 @@ export async function loadPlanDesk(
     group: groupAt(facts, today),
     plans,
     draft: plans.find(({ state }) => state === 'draft'),
-    current: plans.find(({ decidedEvent }) => decidedEvent !== null && decidedEvent === inForce),
+    current:
+      inForce && (plans.find(({ decidedEvent }) => decidedEvent === inForce.id) ?? versionOf(file, inForce)),
     ideas: await findFreeIdeas(tx, file.id),
     schools: await findSchools(tx),
-    intake: { completed: lastEvent(facts, 'intake-completed') !== undefined, topicsMissing: null },
+    intake: intakeProgress(await loadIntake(tx, app, file)),
     term: termOf(firstPlan(facts)?.day ?? today),
     today,
   };

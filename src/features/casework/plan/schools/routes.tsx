@@ -1,11 +1,12 @@
-import { rlsContextOf, type StaffMember } from '#core/access/actor.ts';
+import type { StaffMember } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { isCalendarDay } from '#core/time/amsterdam.ts';
+import { readCaseload } from '../../model/read-case.ts';
 import { SCHOOLS_PATH } from '../model/paths.ts';
+import { findSchools } from '../model/school-queries.ts';
 import { addTenantSchool, changeSchoolStart, endSchool, restoreSchool } from './actions.ts';
-import { readSchools } from './read-schools.ts';
 import { SCHOOL_NOTICES, SchoolsPage, type TypedSchool } from './SchoolsPage.tsx';
 
 const SCHOOL = `${SCHOOLS_PATH}/:school{${UUID_PATTERN}}` as const;
@@ -20,7 +21,7 @@ async function renderSchools(ctx: RequestContext<StaffMember>, typed?: TypedScho
       page={{ ...ctx.page, path: SCHOOLS_PATH }}
       token={ctx.formToken()}
       once={ctx.keptFormKey(SCHOOLS_PATH)}
-      schools={await readSchools(ctx.app, rlsContextOf(ctx.actor))}
+      schools={await readCaseload(ctx, findSchools)}
       isLead={ctx.actor.tenant.roles.includes('lead')}
       notice={SCHOOL_NOTICES.find((notice) => ctx.query.has(notice))}
       ended={new RegExp(`^${UUID_PATTERN}$`).test(ended) ? ended : undefined}
