@@ -73,6 +73,7 @@ const planned = (
   daysAgo: number,
   route: 'B1' | 'education' | 'Z',
   result: 'feasible' | 'not-feasible' | 'unknown' = 'feasible',
+  group: TargetGroup = 'asylum',
 ): DemoEvent[] => [
   notice(daysAgo + 66),
   registered(daysAgo + 60),
@@ -83,12 +84,13 @@ const planned = (
   {
     kind: 'plan-decided',
     daysAgo,
-    source: 'municipality',
     data: {
       route,
       version: 1,
       progressTalks: 4,
-      ...(route === 'B1' ? { level: 'B1', totalHours: 900 } : {}),
+      ...(route === 'B1' ? { level: 'B1' } : {}),
+      // Only asylum status holders have hours in their plan (Wet inburgering 2021, art. 15(2)).
+      ...(route === 'B1' && group === 'asylum' ? { totalHours: 900 } : {}),
     },
   },
   { kind: 'plan-notified', daysAgo: daysAgo - 2, data: about(6, { by: 'handed-over' }) },
@@ -168,7 +170,7 @@ export const DEMO_LIVES: readonly DemoLife[] = [
   {
     group: 'family-other',
     events: [
-      ...planned(95, 'B1'),
+      ...planned(95, 'B1', 'feasible', 'family-other'),
       { kind: 'course-started', daysAgo: 60, source: 'newcomer', data: { school: 'Talenlab' } },
       { kind: 'pvt-signed', daysAgo: 31 },
     ],

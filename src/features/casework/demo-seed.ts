@@ -8,6 +8,7 @@ import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { recomputeCase } from './clock/record-event.ts';
 import { DEMO_LIVES, type DemoLife } from './demo-lives.ts';
 import { seedDemoLearning } from './learning/demo-learning.ts';
+import { seedDemoLetters } from './letters/demo-letters.ts';
 import { addCase, addEvent, findCase } from './model/queries.ts';
 import { addCaseCode, linkCase, waitingCaseCode } from './own-access/queries.ts';
 
@@ -99,6 +100,7 @@ export async function seedDemoCasework(
           shiftDays: at * 2 + Math.floor(at / DEMO_LIVES.length) * 9,
           today,
         });
+        await seedDemoLetters(tx, app, by, id);
         if (own) await linkDemoCase(tx, app, by, id, own.person);
         if (own || life.events.some(({ kind }) => kind === 'course-started'))
           await seedDemoLearning(tx, app, by, id);

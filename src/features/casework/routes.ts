@@ -21,8 +21,8 @@ import { wayRoutes } from './way/routes.tsx';
 export const caseworkRoutes: Route[] = askReasonFirst([
   ...accountabilityRoutes,
   ...caseloadRoutes,
-  ...caseCalendarRoutes,
   ...clockRoutes,
+  ...caseCalendarRoutes,
   ...wayRoutes,
   ...intakeRoutes,
   ...intakeSourceRoutes,

@@ -10,6 +10,17 @@ for (const button of buttons('print')) {
   button.onclick = () => print();
 }
 
+// Copies the field beside it; without the script the field can be selected and copied as any other.
+for (const button of buttons('copy')) {
+  const field = button.previousElementSibling;
+  if (!(field instanceof HTMLInputElement)) continue;
+  button.hidden = false;
+  button.onclick = () => {
+    field.select();
+    void navigator.clipboard?.writeText(field.value);
+  };
+}
+
 /** Browsers stop after some fifteen seconds of one text, so they get it sentence by sentence. */
 function read(voice: SpeechSynthesisVoice, stop: string | undefined, ended: () => void): void {
   const text = document.querySelector('main')?.innerText ?? '';

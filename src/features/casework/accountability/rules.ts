@@ -12,6 +12,7 @@ export const pageAfterReason = (asked: string, caseId: string): string =>
 export const readReason = (text: string): LookReasonKind | undefined =>
   LOOK_REASONS.find((known) => known === text);
 
+export const REGISTER_PATH = `${CASEWORK_PATH}/register`;
 export const RETENTION_PATH = `${CASEWORK_PATH}/retention`;
 
 /** So many days before a case is deleted the lead hears of it. */

@@ -1,18 +1,23 @@
 import type { StaffMenuSource } from '#core/http/desk-menu.ts';
 import { teamMessagesIn } from '../messages.ts';
 import { countAnnounced } from './retention-queries.ts';
-import { LOOKS_PATH, RETENTION_PATH } from './rules.ts';
+import { LOOKS_PATH, REGISTER_PATH, RETENTION_PATH } from './rules.ts';
 
-/** What a lead has to account for. */
+/** What a lead has to account for, and what everybody may know: how the data of newcomers are used. */
 export const accountabilityMenu: StaffMenuSource = async (tx, { actor, language }) => {
   const t = teamMessagesIn(language);
-  if (!actor.tenant.roles.includes('lead')) return [];
+  const leads = actor.tenant.roles.includes('lead');
   return [
     {
       title: t('menu.accountability'),
       entries: [
-        { path: LOOKS_PATH, label: t('looks.title') },
-        { path: RETENTION_PATH, label: t('retention.title'), count: await countAnnounced(tx) },
+        ...(leads
+          ? [
+              { path: LOOKS_PATH, label: t('looks.title') },
+              { path: RETENTION_PATH, label: t('retention.title'), count: await countAnnounced(tx) },
+            ]
+          : []),
+        { path: REGISTER_PATH, label: t('register.title') },
       ],
     },
   ];

@@ -311,7 +311,7 @@ function Way({ page: { language }, token, once, here, events, history }: CasePag
             <p>
               {eventDetails(event, language).map(({ label, text }) => (
                 <span class="detail">
-                  {label}: <bdi>{text}</bdi>
+                  <span class="soft">{label}</span> <bdi>{text}</bdi>
                 </span>
               ))}
             </p>

@@ -162,7 +162,11 @@ export function CaseloadPage(props: CaseloadPageProps) {
           {
             label: t('caseload.number'),
             sort: 'number',
-            cell: ({ number }) => <bdi dir="ltr">{number}</bdi>,
+            cell: ({ number }) => (
+              <bdi dir="ltr" class="whole">
+                {number}
+              </bdi>
+            ),
           },
           {
             label: t('caseload.due'),
@@ -224,6 +228,9 @@ export function CaseloadPage(props: CaseloadPageProps) {
   );
 }
 
+/** Beyond so many days nobody counts them. */
+const FAR_AWAY_DAYS = 100;
+
 /** When something is due, as a date with how near it is in words. */
 export function Due({
   day,
@@ -243,9 +250,11 @@ export function Due({
   return (
     <>
       <time dateTime={day}>{formatFullDay(day, language)}</time>{' '}
-      <Badge kind={kind === 'calm' ? 'plain' : kind === 'soon' ? 'soft' : 'new'}>
-        {days < 0 ? t('due.late-by', { days: -days }) : t('due.in', { days })}
-      </Badge>
+      {days <= FAR_AWAY_DAYS && (
+        <Badge kind={kind === 'calm' ? 'plain' : kind === 'soon' ? 'soft' : 'new'}>
+          {days < 0 ? t('due.late-by', { days: -days }) : t('due.in', { days })}
+        </Badge>
+      )}
       {rule && <small class="soft below">{ruleTitle(rule, language)}</small>}
     </>
   );

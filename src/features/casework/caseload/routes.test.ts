@@ -84,7 +84,7 @@ test('what is typed wrong is said in words, and nothing typed is lost', async ()
   // A citizen service number is no number of a case.
   expect((await open(esra, { number: '123456782' })).done.html).toContain('Dit lijkt op een BSN');
   expect((await open(esra, { number: '2026-120', municipality: 'GM0344' })).done.html).toContain(
-    'Kies een gemeente waarvoor u werkt.',
+    'Kies een gemeente waarvoor je werkt.',
   );
   expect((await open(esra, { number: '2026-120', guide: stranger.account } as object)).done.html).toContain(
     'Deze collega is geen begeleider meer.',
@@ -186,9 +186,9 @@ test('what happens is recorded, mended and taken back, and the stage of the case
 
   // Two people mend the same line: the second is told, and what they typed is still there.
   const path = `/nl/casework/${id}/event/${event}`;
-  const [mine, theirs] = [await esra.get(path), await joris.get(path)];
+  const [mine, theirs] = [await esra.get(path), await lead.get(path)];
   const typed = { day: '2026-11-20', source: 'guide' };
-  const first = await joris.post(path, {
+  const first = await lead.post(path, {
     ...typed,
     once: field(theirs.html, 'once'),
     appointment: '2026-12-02',
@@ -203,7 +203,7 @@ test('what happens is recorded, mended and taken back, and the stage of the case
   });
   expect(second.to).toBe(`/nl/casework/${id}?changed#way`);
   const after = await esra.get(`/nl/casework/${id}?changed`);
-  expect(after.html).toContain('Iemand anders was u net voor.');
+  expect(after.html).toContain('Iemand anders was je net voor.');
   expect(after.html).toContain('2 december 2026');
 
   // It did not happen, and then it did after all.
@@ -232,6 +232,12 @@ test('a case is closed when the duty has ended, and opened again', async () => {
   expect((await esra.post(`/nl/casework/${id}/close`, { seen, open: 'no' })).to).toBe(
     `/nl/casework/${id}?closed`,
   );
+  // A closed case is nobody's daily work: a reason is asked first.
+  expect((await esra.get(`/nl/casework/${id}`)).to).toContain(`/nl/casework/${id}/reason`);
+  await esra.get(`/nl/casework/${id}/reason`);
+  expect(
+    (await esra.post(`/nl/casework/${id}/reason`, { reason: 'person-asked', words: '', to: '' })).to,
+  ).toBe(`/nl/casework/${id}`);
   expect((await esra.post(`/nl/casework/${id}/close`, { seen, open: 'yes' })).to).toBe(
     `/nl/casework/${id}?changed`,
   );
@@ -248,8 +254,8 @@ test('of two who change the details at once, the second sees both', async () => 
   const path = `/nl/casework/${id}/cover`;
   const seen = field((await esra.get(path)).html, 'seen');
   const sent = { ...NEW_CASE, number: 'k-1', seen };
-  await joris.get(path);
-  expect((await joris.post(path, { ...sent, name: 'Selam H.' })).to).toBe(`/nl/casework/${id}?saved`);
+  await lead.get(path);
+  expect((await lead.post(path, { ...sent, name: 'Selam H.' })).to).toBe(`/nl/casework/${id}?saved`);
   const late = await esra.post(path, { ...sent, name: 'Selam Haile', phone: '06 12' });
   expect(late.status).toBe(409);
   expect(late.html).toContain('Selam H.');

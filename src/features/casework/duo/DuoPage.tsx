@@ -72,12 +72,14 @@ export function DuoPage({ page, token, once, file, made, previous, ggm, notice }
           <section aria-labelledby="sheet">
             <h2 id="sheet">{t('duo.sheet')}</h2>
             <p class="soft">{t('duo.sheet.lead')}</p>
-            <p>
-              {t('duo.case-number')} <Copyable value={made.file.zaaknummer} name="zaaknummer" />
-            </p>
+            <Fields
+              title={t('duo.case-number')}
+              fields={[{ message: 'case', name: 'zaaknummer', value: made.file.zaaknummer }]}
+              language={language}
+            />
             {made.file.berichten.length === 0 && <p>{t('duo.nothing')}</p>}
             {made.file.berichten.map((sent) => (
-              <FieldTable
+              <Fields
                 title={messageName(sent)}
                 fields={fieldsOfFile({ ...made.file, berichten: [sent] })}
                 language={language}
@@ -85,7 +87,7 @@ export function DuoPage({ page, token, once, file, made, previous, ggm, notice }
             ))}
           </section>
           <p class="actions">
-            <ButtonLink href={`${here}/duo/file`} kind="ghost" icon="note">
+            <ButtonLink href={`${here}/duo/file`} kind="ghost">
               {t('duo.file')}
             </ButtonLink>
           </p>
@@ -101,7 +103,7 @@ export function DuoPage({ page, token, once, file, made, previous, ggm, notice }
       <details>
         <summary>{t('duo.ggm')}</summary>
         <p class="soft">{t('duo.ggm.lead')}</p>
-        <FieldTable
+        <Fields
           title={t('duo.ggm')}
           fields={ggm.map(({ object, name, value }) => ({
             message: object,
@@ -115,35 +117,52 @@ export function DuoPage({ page, token, once, file, made, previous, ggm, notice }
   );
 }
 
-/** A value to copy: one click selects it all, also without JavaScript. */
-const Copyable = ({ value, name }: { value: string; name: string }) => (
-  <input class="copyable" type="text" readOnly dir="ltr" value={value} aria-label={name} />
-);
-
-function FieldTable({ title, fields, language }: { title: string; fields: DuoField[]; language: string }) {
+/** A value to copy: a field, so that it can be selected as a whole also without the script that shows the button. */
+function Copyable({
+  id,
+  value,
+  name,
+  language,
+}: {
+  id: string;
+  value: string;
+  name: string;
+  language: string;
+}) {
   const t = teamMessagesIn(language);
   return (
-    <table class="copy-table">
-      <caption dir="ltr">{title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('duo.field')}</th>
-          <th scope="col">{t('duo.value')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {fields.map(({ name, value }) => (
-          <tr>
-            <th scope="row" dir="ltr">
-              {name}
-            </th>
-            <td>
-              <Copyable value={value} name={name} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div class="copy-field">
+      <label for={id} dir="ltr">
+        {name}
+      </label>
+      <input id={id} type="text" readOnly dir="ltr" value={value} />
+      <button
+        type="button"
+        class="button quiet"
+        data-copy
+        hidden
+        aria-label={t('duo.copy-of', { field: name })}
+      >
+        <span>{t('duo.copy')}</span>
+      </button>
+    </div>
+  );
+}
+
+/** The fields of one message, each to copy. */
+function Fields({ title, fields, language }: { title: string; fields: DuoField[]; language: string }) {
+  return (
+    <section class="copy-fields">
+      <h3 dir="ltr">{title}</h3>
+      {fields.map(({ message, name, value }, place) => (
+        <Copyable
+          id={`${message}-${name}-${place}`.replace(/[^\w-]+/g, '-')}
+          value={value}
+          name={name}
+          language={language}
+        />
+      ))}
+    </section>
   );
 }
 

@@ -20,6 +20,7 @@ export const LETTER_NOTICES = ['made', 'sent', 'consent', 'received'] as const;
 export const LETTER_REFUSALS = [
   'in-the-future',
   'before-decision',
+  'notified-before',
   'other-day',
   'no-consent',
   'sent-before',
@@ -243,8 +244,8 @@ function MakeForms({
             name="notifyOn"
             type="date"
             label={t('letters.notify-on')}
-            hint={t('letters.notify-on.hint')}
-            value={typed('notifyOn') || today}
+            hint={t(dates.notifiedOn ? 'letters.notify-on.known' : 'letters.notify-on.hint')}
+            value={typed('notifyOn') || (dates.notifiedOn ?? today)}
           />
           <Button kind="ghost">{t('letters.make.decision')}</Button>
         </form>

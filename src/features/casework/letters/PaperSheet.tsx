@@ -16,10 +16,10 @@ function Words({ words }: { words: DocumentWords }) {
   );
 }
 
-function Block({ block }: { block: DocumentBlock }) {
+function Block({ block, below }: { block: DocumentBlock; below: 0 | 1 }) {
   switch (block.kind) {
     case 'heading': {
-      const Heading = `h${block.level}` as const;
+      const Heading = `h${block.level === 2 ? (below ? 3 : 2) : below ? 4 : 3}` as const;
       return (
         <Heading>
           <Words words={block.text} />
@@ -103,16 +103,16 @@ function Block({ block }: { block: DocumentBlock }) {
     case 'frame':
       return (
         <section class={`letter-${block.frame}`}>
-          <Blocks blocks={block.blocks} />
+          <Blocks blocks={block.blocks} below={below} />
         </section>
       );
   }
 }
 
-const Blocks = ({ blocks }: { blocks: readonly DocumentBlock[] }) => (
+const Blocks = ({ blocks, below }: { blocks: readonly DocumentBlock[]; below: 0 | 1 }) => (
   <>
     {blocks.map((block, place) => (
-      <Block key={`${block.kind}-${place}`} block={block} />
+      <Block key={`${block.kind}-${place}`} block={block} below={below} />
     ))}
   </>
 );
@@ -126,11 +126,12 @@ interface PaperSheetProps {
 /** A letter as a part of a page, which the browser can print: the first form of every letter. */
 export function PaperSheet({ document, titleLevel = 1 }: PaperSheetProps) {
   const Title = `h${titleLevel}` as const;
+  const below = titleLevel === 2 ? 1 : 0;
   return (
     <article class="letter" lang={document.language} dir={textDirection(document.language)}>
-      <Blocks blocks={document.head} />
-      <Title>{document.title}</Title>
-      <Blocks blocks={document.blocks} />
+      <Blocks blocks={document.head} below={below} />
+      <Title class="letter-title">{document.title}</Title>
+      <Blocks blocks={document.blocks} below={below} />
     </article>
   );
 }

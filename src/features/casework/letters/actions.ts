@@ -23,6 +23,7 @@ import {
   INCOMING_SUBJECTS,
   MESSAGE_KINDS,
   messageKindOf,
+  notifiedOnOf,
   receiptOf,
   sendingRefusal,
 } from './rules.ts';
@@ -46,6 +47,9 @@ export const makeDecision = action({
     });
     if (!plan) return refuse('no-plan');
     if (notifyOn < plan.decidedOn) return refuse('before-decision');
+    // The weeks for objection run from the first day: a letter of later promises no later end.
+    const known = notifiedOnOf(await findEvents(tx, app, id), plan.event);
+    if (known && known !== notifyOn) return refuse('notified-before');
     const letter = deterministicId(app, 'case-letter', form);
     await makePlanLetter(tx, app, actor, { id: letter, file, event: plan.event, plan }, now);
     return ok({ id: letter });
@@ -159,7 +163,9 @@ export const recordSending = action({
       },
       now,
     );
-    if (added && letter.kind === 'plan-decision' && letter.aboutEvent)
+    const { aboutEvent } = letter;
+    const known = aboutEvent && notifiedOnOf(await findEvents(tx, app, caseId), aboutEvent);
+    if (added && letter.kind === 'plan-decision' && aboutEvent && !known)
       await recordEvent(
         tx,
         app,
@@ -169,7 +175,7 @@ export const recordSending = action({
           caseId,
           kind: 'plan-notified',
           day: sentOn,
-          data: { about: letter.aboutEvent, by: channel },
+          data: { about: aboutEvent, by: channel },
           source: 'municipality',
         },
         now,

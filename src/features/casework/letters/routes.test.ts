@@ -198,6 +198,20 @@ describe('the decision on a plan', () => {
     expect((await send(id, letter, { channel: 'electronic' })).to).toContain('?sent');
   });
 
+  test('of a plan that was made known before names no other end for an objection', async () => {
+    const id = await openCase(planned);
+    const first = (await makeDecision(id)).split('/').at(-1) ?? '';
+    await send(id, first, {});
+    const { html } = await esra.get(`/nl/casework/${id}/letters`);
+    const refused = await esra.post(`/nl/casework/${id}/letters/decision`, {
+      once: onceOf(html, '/decision'),
+      notifyOn: '2026-04-12',
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('verandert de laatste dag voor bezwaar niet');
+    expect((await esra.get(await makeDecision(id))).html).toMatch(/tot en met .?26 mei 2026/);
+  });
+
   test('without a plan there is no letter of one', async () => {
     const id = await openCase([['duty-notified', '2026-02-01']]);
     const { html } = await esra.get(`/nl/casework/${id}/letters`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isCalendarDay } from '#core/time/amsterdam.ts';
+import { type CaseFacts, eventsOf } from '../model/events.ts';
 
 /** What letters there are. */
 export const LETTER_KINDS = [
@@ -54,6 +55,10 @@ export function sendingRefusal(
   if (sending.channel === 'electronic' && !sending.hasConsent) return 'no-consent';
   return undefined;
 }
+
+/** The day on which a plan was made known; undefined: it was not. */
+export const notifiedOnOf = (events: CaseFacts['events'], plan: string): string | undefined =>
+  eventsOf({ events }, 'plan-notified').find(({ data }) => data.about === plan)?.day;
 
 /** Days of the six weeks for objection, which begin the day after a decision was made known (Awb, art. 6:7 and 6:8). */
 export const OBJECTION_DAYS = 42;

@@ -204,7 +204,11 @@ test('the same decision sent twice is one version', async () => {
 
 test('two people on one page are told of each other and lose nothing; on two pages they are not in the way', async () => {
   const guide = await guideWithCase();
-  const colleague = await caseworkerAt(app, browser(), { tenant: guide.tenant, name: 'Joop' });
+  const colleague = await caseworkerAt(app, browser(), {
+    tenant: guide.tenant,
+    name: 'Joop',
+    roles: ['lead'],
+  });
   const other = { device: colleague.device as Browser, path: guide.path };
   await guide.device.get(guide.path);
   await guide.device.post(`${guide.path}/begin`, {});

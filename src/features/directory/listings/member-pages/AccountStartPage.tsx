@@ -142,6 +142,9 @@ function TenantSection({
       {strong && (roles.includes('policy') || roles.includes('lead')) && (
         <LinkCard href={`/${language}/policy/signals`} icon="note" title={t('start.tenant.signals')} />
       )}
+      {strong && !keepsFiles && (
+        <LinkCard href={`/${language}/casework/register`} icon="note" title={t('start.tenant.register')} />
+      )}
       {strong && roles.includes('lead') && (
         <LinkCard href={`/${language}/staff`} icon="pen" title={t('start.tenant.staff')} />
       )}
