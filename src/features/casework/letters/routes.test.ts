@@ -349,7 +349,6 @@ describe('the sheet for DUO', () => {
     ]);
     const { html } = await esra.get(`/nl/casework/${id}/duo`);
     expect(html).toContain('De Z-route heeft geen niveau B1.');
-    expect(html).toContain('Leg de inschrijving vast.');
     expect((await esra.get(`/nl/casework/${id}/duo/file`)).to).toContain('/duo');
   });
 });
