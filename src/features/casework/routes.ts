@@ -2,6 +2,7 @@ import type { Route } from '#core/http/route.ts';
 import { askReasonFirst } from './accountability/ask-reason.ts';
 import { accountabilityRoutes } from './accountability/routes.tsx';
 import { accountabilityMenu } from './accountability/staff-menu.ts';
+import { transferRoutes } from './accountability/transfer-routes.tsx';
 import { caseCalendarRoutes } from './calendar-feed/routes.tsx';
 import { casePageRoutes } from './case-page/routes.tsx';
 import { caseloadRoutes } from './caseload/routes.tsx';
@@ -20,6 +21,7 @@ import { wayRoutes } from './way/routes.tsx';
 /** The desks of a municipality. */
 export const caseworkRoutes: Route[] = askReasonFirst([
   ...accountabilityRoutes,
+  ...transferRoutes,
   ...caseloadRoutes,
   ...clockRoutes,
   ...caseCalendarRoutes,

@@ -110,6 +110,9 @@ test('B10: two tablets changed the same answer; both are told, also after a choi
     [joris, esra],
   ] as const) {
     const id = await makeCase(app, esra.staff);
+    // A colleague says first why they open the case of Esra.
+    await joris.browser.get(`/nl/casework/${id}/reason`);
+    await joris.browser.post(`/nl/casework/${id}/reason`, { reason: 'stand-in', words: '' });
     const start = household(id, 'house-one-parent');
     await sync(esra, [start]);
     const mine = household(id, 'house-alone', { at: at(5), replaces: [start.id] });

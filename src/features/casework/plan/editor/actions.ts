@@ -34,7 +34,7 @@ export const beginPlan = action({
           application: ['plan', id, String(plans.length), now.toISOString()],
         }),
         caseId: id,
-        version: (plans.at(-1)?.version ?? 0) + 1,
+        version: Math.max(plans.at(-1)?.version ?? 0, current?.version ?? 0) + 1,
         content: current ? { ...current.content, change } : emptyPlan(),
       },
       now,
