@@ -23,6 +23,7 @@ export const LETTER_REFUSALS = [
   'notified-before',
   'other-day',
   'no-consent',
+  'not-connected',
   'sent-before',
   'no-plan',
   'no-summons',

@@ -18,6 +18,7 @@ const incomingIn = (row: string) => ({ table: 'case_incoming_message', column: '
 
 /** How and when a letter was made known. */
 export interface LetterSending {
+  id: string;
   channel: Channel;
   sentOn: string;
   proof: string;
@@ -121,6 +122,7 @@ export async function listLetters(tx: Tx, app: FieldSealer, cases: readonly stri
     sendings: sendings
       .filter((sending) => sending.letter_id === row.id)
       .map((sending) => ({
+        id: sending.id,
         channel: sending.channel as Channel,
         sentOn: sending.sent_on,
         proof: sending.proof_sealed ? openField(app, proofIn(sending.id), sending.proof_sealed) : '',
