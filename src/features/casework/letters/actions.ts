@@ -240,7 +240,7 @@ export const recordIncoming = action({
       tx,
       app,
       actor,
-      { id, caseId, receipt, receiptGivenOn: today, ...message },
+      { id, caseId, tenant: file.tenant, receipt, receiptGivenOn: today, ...message },
       now,
     );
     const plan = plansInForce({ events: await findEvents(tx, app, caseId) }).at(-1);

@@ -287,6 +287,46 @@ describe('what comes in', () => {
   });
 });
 
+describe('a newcomer', () => {
+  test('writes to the municipality and has the receipt at once; the guide sees it', async () => {
+    const id = await openCase(planned);
+    const samira = await connect(id);
+    const { html } = await samira.get('/ar/my-plan/letters');
+    const fields = { once: onceOf(html, '/letters'), subject: 'objection', words: 'لا أوافق' };
+    const { to } = await samira.post('/ar/my-plan/letters', fields);
+    const receipt = /received=([2-9A-Z]{4}-[2-9A-Z]{4})/.exec(to ?? '')?.[1] ?? '';
+    expect((await samira.follow()).html).toContain(receipt);
+    // Sent twice by the same form, it is there once.
+    await samira.post('/ar/my-plan/letters', fields);
+    expect((await samira.get('/ar/my-plan/letters')).html.match(/لا أوافق<\/p>/g)).toHaveLength(1);
+    const desk = (await esra.get(`/nl/casework/${id}/letters`)).html;
+    expect(desk).toContain(receipt);
+    expect(desk).toContain('لا أوافق');
+    expect(desk).toContain('/record/objection-received');
+  });
+
+  test('loses nothing that was typed, and writes only in the own case', async () => {
+    const samira = await connect(await openCase(planned));
+    const { html } = await samira.get('/nl/my-plan/letters');
+    const refused = await samira.post('/nl/my-plan/letters', {
+      once: onceOf(html, '/letters'),
+      subject: 'change',
+      words: 'Ik ben verhuisd, mijn BSN is 123456782',
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('Ik ben verhuisd');
+    expect(refused.html).toContain('Laat je burgerservicenummer (BSN) weg.');
+    const other = await begin(browser());
+    expect((await other.get('/nl/my-plan/letters')).html).not.toContain('name="words"');
+    const sent = await other.post('/nl/my-plan/letters', {
+      once: onceOf(html, '/letters'),
+      subject: 'change',
+      words: 'x',
+    });
+    expect(sent.to ?? '').not.toContain('received');
+  });
+});
+
 describe('invitations', () => {
   const summoned: [CaseEventKind, string, object?][] = [
     ['duty-notified', '2026-02-01'],

@@ -27,6 +27,9 @@ export type IncomingChannel = (typeof INCOMING_CHANNELS)[number];
 export const INCOMING_SUBJECTS = ['objection', 'change', 'question', 'documents', 'other'] as const;
 export type IncomingSubject = (typeof INCOMING_SUBJECTS)[number];
 
+/** What a newcomer writes about on their own page. */
+export const OWN_SUBJECTS = ['question', 'change', 'objection'] as const satisfies readonly IncomingSubject[];
+
 /** Which kind of message a letter is; the column `message_kind` of `case_letter` says the same. */
 export const messageKindOf = (kind: CaseLetterKind): MessageKind =>
   kind === 'plan-decision'
