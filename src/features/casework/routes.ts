@@ -14,6 +14,7 @@ import { intakeSourceRoutes } from './intake/source-routes.tsx';
 import { learningRoutes } from './learning/routes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
 import { offlineIntakeRoutes } from './offline-intake/routes.tsx';
+import { tabletMenu } from './offline-intake/staff-menu.ts';
 import { ownPlanRoutes } from './own-plan/routes.tsx';
 import { planRoutes } from './plan/routes.ts';
 import { wayRoutes } from './way/routes.tsx';
@@ -37,4 +38,4 @@ export const caseworkRoutes: Route[] = askReasonFirst([
   ...ownPlanRoutes,
 ]);
 
-export const caseworkStaffMenus = [caseloadMenu, accountabilityMenu];
+export const caseworkStaffMenus = [caseloadMenu, tabletMenu, accountabilityMenu];
