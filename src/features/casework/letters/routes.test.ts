@@ -111,6 +111,18 @@ async function send(id: string, letter: string, fields: Record<string, string>) 
   });
 }
 
+/** Somebody connects a case with the code of the guide. */
+async function connect(id: string): Promise<Seat> {
+  const newcomer = await begin(browser());
+  await esra.get(`/nl/casework/${id}`);
+  await esra.post(`/nl/casework/${id}/code`, {});
+  const shown = (await esra.get(`/nl/casework/${id}`)).html;
+  const code = /<bdi dir="ltr">(\d{4} \d{4})</.exec(shown)?.[1] ?? '';
+  await newcomer.get('/ar/my-plan');
+  await newcomer.post('/ar/my-plan', { code });
+  return newcomer;
+}
+
 describe('the decision on a plan', () => {
   test('is a letter in Dutch with its explanation, that names the last day for an objection', async () => {
     const id = await openCase(planned);
@@ -167,9 +179,29 @@ describe('the decision on a plan', () => {
     };
     await esra.post(`/nl/casework/${id}/letters/${letter}/sent`, fields);
     const again = await esra.post(`/nl/casework/${id}/letters/${letter}/sent`, fields);
-    expect(again.html).toContain('al bekendgemaakt');
+    expect(again.to).toContain('?sent');
+    expect((await send(id, letter, { proof: 'RR2' })).html).toContain('al bekendgemaakt');
     const shown = (await esra.get(`/nl/casework/${id}/letters`)).html;
     expect(shown.match(/RR1/g)).toHaveLength(1);
+  });
+
+  test('recorded by two people at once is made known once', async () => {
+    const id = await openCase(planned);
+    const letter = (await makeDecision(id)).split('/').at(-1) ?? '';
+    const post = (html: string) =>
+      esra.post(`/nl/casework/${id}/letters/${letter}/sent`, {
+        once: onceOf(html, `${letter}/sent`),
+        channel: 'post',
+        sentOn: '2026-04-13',
+        proof: 'RR3',
+      });
+    const pages = [
+      await esra.get(`/nl/casework/${id}/letters`),
+      await esra.get(`/nl/casework/${id}/letters`),
+    ];
+    const done = await Promise.all(pages.map(({ html }) => post(html)));
+    expect(done.map(({ to }) => to?.includes('?sent') ?? false).sort()).toEqual([false, true]);
+    expect((await esra.get(`/nl/casework/${id}/letters`)).html.match(/RR3/g)).toHaveLength(1);
   });
 
   test('electronically only with a yes to this kind of message', async () => {
@@ -195,6 +227,9 @@ describe('the decision on a plan', () => {
     expect((await send(id, letter, { channel: 'electronic' })).html).toContain('zei geen ja');
     at('2026-04-13T09:10:00Z');
     await consent('decisions', 'given');
+    // Nobody would read it there yet.
+    expect((await send(id, letter, { channel: 'electronic' })).html).toContain('nog niet geopend');
+    await connect(id);
     expect((await send(id, letter, { channel: 'electronic' })).to).toContain('?sent');
   });
 
@@ -252,6 +287,46 @@ describe('what comes in', () => {
   });
 });
 
+describe('a newcomer', () => {
+  test('writes to the municipality and has the receipt at once; the guide sees it', async () => {
+    const id = await openCase(planned);
+    const samira = await connect(id);
+    const { html } = await samira.get('/ar/my-plan/letters');
+    const fields = { once: onceOf(html, '/letters'), subject: 'objection', words: 'لا أوافق' };
+    const { to } = await samira.post('/ar/my-plan/letters', fields);
+    const receipt = /received=([2-9A-Z]{4}-[2-9A-Z]{4})/.exec(to ?? '')?.[1] ?? '';
+    expect((await samira.follow()).html).toContain(receipt);
+    // Sent twice by the same form, it is there once.
+    await samira.post('/ar/my-plan/letters', fields);
+    expect((await samira.get('/ar/my-plan/letters')).html.match(/لا أوافق<\/p>/g)).toHaveLength(1);
+    const desk = (await esra.get(`/nl/casework/${id}/letters`)).html;
+    expect(desk).toContain(receipt);
+    expect(desk).toContain('لا أوافق');
+    expect(desk).toContain('/record/objection-received');
+  });
+
+  test('loses nothing that was typed, and writes only in the own case', async () => {
+    const samira = await connect(await openCase(planned));
+    const { html } = await samira.get('/nl/my-plan/letters');
+    const refused = await samira.post('/nl/my-plan/letters', {
+      once: onceOf(html, '/letters'),
+      subject: 'change',
+      words: 'Ik ben verhuisd, mijn BSN is 123456782',
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('Ik ben verhuisd');
+    expect(refused.html).toContain('Laat je burgerservicenummer (BSN) weg.');
+    const other = await begin(browser());
+    expect((await other.get('/nl/my-plan/letters')).html).not.toContain('name="words"');
+    const sent = await other.post('/nl/my-plan/letters', {
+      once: onceOf(html, '/letters'),
+      subject: 'change',
+      words: 'x',
+    });
+    expect(sent.to ?? '').not.toContain('received');
+  });
+});
+
 describe('invitations', () => {
   const summoned: [CaseEventKind, string, object?][] = [
     ['duty-notified', '2026-02-01'],
@@ -305,13 +380,7 @@ describe('the wall', () => {
   test('the newcomer reads a letter once it was made known, and not before', async () => {
     const id = await openCase(planned);
     const letter = (await makeDecision(id)).split('/').at(-1) ?? '';
-    const samira = await begin(browser());
-    await esra.get(`/nl/casework/${id}`);
-    await esra.post(`/nl/casework/${id}/code`, {});
-    const shown = (await esra.get(`/nl/casework/${id}`)).html;
-    const code = /<bdi dir="ltr">(\d{4} \d{4})</.exec(shown)?.[1] ?? '';
-    await samira.get('/ar/my-plan');
-    await samira.post('/ar/my-plan', { code });
+    const samira = await connect(id);
     expect((await samira.get(`/ar/my-plan/letters/${letter}`)).status).toBe(404);
     expect((await samira.get('/ar/my-plan/letters')).html).toContain('لا توجد رسائل بعد');
     await send(id, letter, {});
@@ -349,7 +418,6 @@ describe('the sheet for DUO', () => {
     ]);
     const { html } = await esra.get(`/nl/casework/${id}/duo`);
     expect(html).toContain('De Z-route heeft geen niveau B1.');
-    expect(html).toContain('Leg de inschrijving vast.');
     expect((await esra.get(`/nl/casework/${id}/duo/file`)).to).toContain('/duo');
   });
 });
