@@ -394,7 +394,14 @@ test('a place binds only after a step of its own with a reason, and can be made 
   expect((await guide.device.post(bindPath, { seen, understood: 'yes', words: '' })).status).toBe(422);
   const bound = await guide.device.post(bindPath, { seen, understood: 'yes', words: 'Wil dit zelf' });
   expect(bound.to).toBe(`${guide.path}/free?bound`);
-  const page = await guide.device.follow();
+  const overview = await guide.device.get(guide.path);
+  await guide.device.post(`${guide.path}/undo`, { seen: hidden(overview.html, 'seen') });
+  const undone = (await guide.device.get(guide.path)).html.split('class="free-part"');
+  expect(undone[0]).not.toContain('Fietsles Noord');
+  expect(undone[1]).toContain('Fietsles Noord');
+  const redo = await guide.device.get(guide.path);
+  await guide.device.post(`${guide.path}/undo`, { seen: hidden(redo.html, 'seen') });
+  const page = await guide.device.get(`${guide.path}/free`);
   expect(page.html).toContain('Deze plekken staan in het besluit');
   await guide.device.post(`${guide.path}/free/unbind`, {
     seen: hidden(page.html, 'seen'),
