@@ -35,7 +35,11 @@ export async function benchCaseworkPages(): Promise<BenchmarkTable> {
   if (computed !== OPEN_CASES) throw new Error(`${computed} cases were computed`);
   const client = new pg.Client(owner);
   await client.connect();
-  await client.query('analyze');
+  await client.query('update case_deadline set rules_version = 0');
+  await client.query('vacuum analyze');
+  const again = performance.now();
+  await recomputeOldRules(app.db, app.now());
+  const againMs = performance.now() - again;
   await client.end();
   const [id] = ids;
   const rows: BenchmarkTable['rows'] = [];
@@ -67,7 +71,7 @@ export async function benchCaseworkPages(): Promise<BenchmarkTable> {
   }
   await close();
   return {
-    title: `casework pages: ${OPEN_CASES} open cases, p95 ≤ ${MAX_P95_MS} ms; all their terms computed and stored in ${Math.round(computeMs / 100) / 10} s, ${Math.round((computeMs / OPEN_CASES) * 10) / 10} ms per case`,
+    title: `casework pages: ${OPEN_CASES} open cases, p95 ≤ ${MAX_P95_MS} ms; all their terms computed and stored in ${Math.round(computeMs / 100) / 10} s (${Math.round((computeMs / OPEN_CASES) * 10) / 10} ms per case), after a change that moves none in ${Math.round(againMs / 100) / 10} s (${Math.round((againMs / OPEN_CASES) * 10) / 10} ms)`,
     rows,
     holds,
   };
