@@ -5,12 +5,16 @@ import type { Tx } from '#core/db/connection.ts';
 import { actingAs, inTransaction } from '#core/db/rls-context.ts';
 import { deterministicId } from '#core/private-links.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { directorySnapshot } from '#features/directory';
+import { municipalityByCode } from '#features/geography/rules.ts';
 import { recomputeCase } from './clock/record-event.ts';
 import { DEMO_LIVES, type DemoLife } from './demo-lives.ts';
 import { seedDemoLearning } from './learning/demo-learning.ts';
 import { seedDemoLetters } from './letters/demo-letters.ts';
 import { addCase, addEvent, findCase } from './model/queries.ts';
+import { seedDemoIntake } from './offline-intake/demo-intake.ts';
 import { addCaseCode, linkCase, waitingCaseCode } from './own-access/queries.ts';
+import { seedDemoPlan, seedDemoSchools } from './plan/demo-plan.ts';
 
 /** A tenant of the demonstration, and who works there. */
 export interface DemoCaseworkTenant {
@@ -60,6 +64,8 @@ const PEOPLE = NAMES.flatMap(([language, names]) => names.map((name) => ({ name,
 /** How many cases each tenant has. */
 const CASES_PER_TENANT = [32, 14];
 const FIRST_NUMBER = 240117;
+/** The case of which two guides answered one question. */
+const TWICE_ANSWERED = 2;
 
 /**
  * Seeds the cases of the tenants of the demonstration: everybody at another place on the way. Seeding again changes nothing.
@@ -71,12 +77,21 @@ export async function seedDemoCasework(
   newcomer?: { person: string; name: string; language: string },
 ): Promise<void> {
   const today = amsterdamDate(app.now());
+  const snapshot = await directorySnapshot(app);
   let person = 0;
   for (const [nth, tenant] of tenants.entries()) {
     const guides = tenant.staff.filter(({ roles }) => roles.includes('guide'));
     const [first] = guides;
     if (!first) continue;
     const by = staffMember(tenant, first);
+    const lead = tenant.staff.find(({ roles }) => roles.includes('lead'));
+    const [municipality = ''] = tenant.municipalities;
+    if (lead) {
+      const leading = staffMember(tenant, lead);
+      await inTransaction(app.db, rlsContextOf(leading), (tx) =>
+        seedDemoSchools(tx, app, leading, municipalityByCode(municipality)?.name ?? ''),
+      );
+    }
     await inTransaction(app.db, rlsContextOf(by), async (tx) => {
       for (let at = 0; at < (CASES_PER_TENANT[nth] ?? 0); at++) {
         const life = DEMO_LIVES[at % DEMO_LIVES.length];
@@ -100,6 +115,11 @@ export async function seedDemoCasework(
           shiftDays: at * 2 + Math.floor(at / DEMO_LIVES.length) * 9,
           today,
         });
+        await seedDemoPlan(tx, app, by, { caseId: id, snapshot });
+        // Two guides met the same person, and two answers wait for a choice.
+        const other = guides[1];
+        const colleague = at === TWICE_ANSWERED && other ? staffMember(tenant, other) : undefined;
+        await seedDemoIntake(tx, app, by, { id, nth: at, colleague });
         await seedDemoLetters(tx, app, by, id);
         if (own) await linkDemoCase(tx, app, by, id, own.person);
         if (own || life.events.some(({ kind }) => kind === 'course-started'))

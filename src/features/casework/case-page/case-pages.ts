@@ -17,6 +17,7 @@ export function casePages({ id }: CaseFile, language: string): { href: string; l
     { href: `/${language}${learningPath(id)}`, label: t('learning.title') },
     { href: `${here}/counts`, label: t('counts.title') },
     { href: `${here}/record`, label: t('record.title') },
+    { href: `${here}/transfer`, label: t('transfer.title') },
     { href: `${here}/export`, label: t('export.title') },
   ];
 }

@@ -22,6 +22,7 @@ export const caseloadMenu: StaffMenuSource = async (tx, { app, actor, language }
         { path: `${CASEWORK_PATH}/nobody`, label: t('caseload.view.nobody'), count: counts.nobody },
         { path: `${CASEWORK_PATH}/weeks`, label: t('weeks.title') },
         { path: `${CASEWORK_PATH}/calendar`, label: t('calendar.title') },
+        { path: `${CASEWORK_PATH}/schools`, label: t('plan.schools.title') },
         ...(roles.includes('lead')
           ? [{ path: `${CASEWORK_PATH}/workload`, label: t('workload.title') }]
           : []),

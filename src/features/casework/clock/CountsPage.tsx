@@ -154,7 +154,7 @@ function Count({
   const t = teamMessagesIn(language);
   const lines = count.steps.filter((step) => step.kind !== 'not-asked');
   return (
-    <section>
+    <section class="count">
       <h2>{title}</h2>
       {count.normHours === null ? (
         <p>{t('counts.not-asked')}</p>

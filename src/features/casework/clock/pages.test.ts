@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { recognisedHolidays } from '#core/time/holiday-calendar.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
 import { caseworkerAt, happened, openCase } from '../../../../test/support/casework.ts';
+import { begin } from '../../../../test/support/people.ts';
 import { createBrowser } from '../../../../test/support/visitor.ts';
 import { SILENCES } from '../legal-deadlines/silences.ts';
 import type { DeadlineStep, LegalDeadline } from '../legal-deadlines/term-types.ts';
@@ -89,6 +90,35 @@ test('hours and talks: what counts, for what, and why the rest does not', async 
   expect(text).toContain('telt: voor meedoen is geen keurmerk nodig');
   expect(text).toContain('telt nog niet: niet ingevuld of het in het Nederlands en met anderen was');
   expect(faults).toEqual([]);
+});
+
+test('the newcomer reads the same in plain words and their own language, and nobody else’s', async () => {
+  const own = await openCase(app, esra.staff, { name: 'Yonas Tesfay' });
+  await happened(app, esra.staff, own, 'registered', '2025-10-01');
+  await happened(app, esra.staff, own, 'duty-notified', '2025-10-23');
+  await esra.device.get(`/nl/casework/${own}`);
+  await esra.device.post(`/nl/casework/${own}/code`, {});
+  const [, first, second] =
+    /<bdi dir="ltr">(\d{4}) (\d{4})/.exec((await esra.device.get(`/nl/casework/${own}`)).html) ?? [];
+  const yonas = await begin(createBrowser(hono));
+  // Before the code is typed there is nothing to explain.
+  expect((await yonas.get('/nl/my-plan/why/CLK-01')).to).toBe('/nl/my-plan');
+  await yonas.get('/nl/my-plan');
+  await yonas.post('/nl/my-plan', { code: `${first}${second}` });
+  const list = await yonas.get('/nl/my-plan');
+  expect(list.html).toContain('/nl/my-plan/why/CLK-01');
+  const page = await yonas.get('/nl/my-plan/why/CLK-01');
+  const text = plain(page.html);
+  expect(text).toContain('Hier begint het: de brief van DUO.');
+  expect(text).toContain(
+    '1 januari 2026 is een weekend of een vrije dag. Daarom telt de eerste gewone dag erna.',
+  );
+  expect(text).toContain('Besluit inburgering 2021, art. 5.3(1)');
+  expect(text).not.toContain('CLK-01,');
+  expect((await yonas.get('/ti/my-plan/why/CLK-01')).html).toContain('ደብዳበ DUO');
+  expect((await yonas.get('/nl/my-plan/why/CLK-99')).status).toBe(404);
+  const stranger = await begin(createBrowser(hono));
+  expect((await stranger.get('/nl/my-plan/why/CLK-01')).to).toBe('/nl/my-plan');
 });
 
 /** One of each kind of step. */

@@ -111,7 +111,7 @@ async function planOf(
   input: { case: string; about: string; day: string },
 ): Promise<PlanDesk | PlanEventRefusal> {
   const desk = await planDeskOf(context, input.case);
-  const plan = desk?.plans.find(({ decidedEvent }) => decidedEvent === input.about);
+  const plan = [...(desk?.plans ?? []), desk?.current].find((known) => known?.decidedEvent === input.about);
   if (!desk || !plan?.decidedOn) return 'no-plan';
   if (input.day < plan.decidedOn) return 'before-decision';
   return input.day > desk.today ? 'future' : desk;

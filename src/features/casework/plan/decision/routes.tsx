@@ -135,9 +135,10 @@ export const decisionRoutes: Route[] = [
   }),
   get(`${PLAN}/versions/:version{[1-9][0-9]{0,3}}`, READS, async (ctx) => {
     const desk = await readPlanDesk(ctx, `${PLAN}/versions/:version`);
-    const plan = desk?.plans.find(
-      ({ state, version }) => state === 'decided' && version === Number(ctx.param('version')),
-    );
+    const version = Number(ctx.param('version'));
+    const plan =
+      desk?.plans.find((known) => known.state === 'decided' && known.version === version) ??
+      (desk?.current?.version === version ? desk.current : undefined);
     if (!desk || !plan) return ctx.notFound();
     return ctx.render(<VersionPage page={ctx.page} desk={desk} plan={plan} />);
   }),

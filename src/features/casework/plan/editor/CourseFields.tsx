@@ -2,6 +2,7 @@ import { formatFullDay } from '#core/i18n/formats.ts';
 import { ChoiceCards, RadioCard, TextField } from '#ui';
 import { messagesIn, teamMessagesIn } from '../../messages.ts';
 import { recognitionFor } from '../model/content.ts';
+import { NEXT_GROUP_FIELD } from '../model/fields.ts';
 import { freePath, SCHOOLS_PATH } from '../model/paths.ts';
 import type { StepFieldsProps } from './step-props.ts';
 
@@ -66,6 +67,19 @@ export function CourseFields({ page, desk, plan, fields, errors }: StepFieldsPro
         value={start}
         error={errors.courseStart}
       />
+      {desk.schools.some(({ startsOn }) => startsOn) && (
+        <p>
+          <label>
+            <input
+              type="checkbox"
+              name={NEXT_GROUP_FIELD}
+              value="yes"
+              checked={fields[NEXT_GROUP_FIELD]?.includes('yes') ?? false}
+            />{' '}
+            {t('plan.ask.start.next')}
+          </label>
+        </p>
+      )}
       <p>
         {t('plan.bridge.why')}{' '}
         <a href={`/${language}${freePath(desk.file.id)}#bridge`}>{t('plan.bridge.title')}</a>

@@ -78,6 +78,7 @@ export function RouteFields({ page, desk, fields, errors }: StepFieldsProps) {
         name="reasons"
         legend={t('plan.ask.reasons')}
         hint={t('plan.ask.reasons.hint')}
+        columns={2}
         fields={fields}
         choices={ROUTE_REASONS.map((reason) => ({
           value: reason,

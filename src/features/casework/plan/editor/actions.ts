@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { action } from '#core/access/action.ts';
+import { type ActionContext, action } from '#core/access/action.ts';
+import type { StaffMember } from '#core/access/actor.ts';
 import { deterministicId } from '#core/private-links.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
+import { allInitiatives } from '#features/directory';
 import { CHANGE_KINDS, emptyPlan, PLAN_STEPS, type PlanContent } from '../model/content.ts';
 import { readStep, stepVersion } from '../model/fields.ts';
+import { addFreeIdea, removeFreeIdea } from '../model/idea-queries.ts';
+import { usesOf } from '../model/idea-uses.ts';
 import { addDraft, previousContent, removeDraft, saveDraft } from '../model/queries.ts';
-import { planDeskOf } from '../model/read-plan.ts';
+import { type PlanDesk, planDeskOf } from '../model/read-plan.ts';
 
 /** Begins the first plan of a case, or an amendment of what was decided. Where a draft is, it stays. */
 export const beginPlan = action({
@@ -34,7 +38,7 @@ export const beginPlan = action({
           application: ['plan', id, String(plans.length), now.toISOString()],
         }),
         caseId: id,
-        version: (plans.at(-1)?.version ?? 0) + 1,
+        version: Math.max(plans.at(-1)?.version ?? 0, current?.version ?? 0) + 1,
         content: current ? { ...current.content, change } : emptyPlan(),
       },
       now,
@@ -94,9 +98,37 @@ export const undoPlanChange = action({
       { id: desk.draft.id, revision, content, previous: desk.draft.content },
       now,
     );
-    return saved ? ok(null) : refuse('changed-elsewhere');
+    if (!saved) return refuse('changed-elsewhere');
+    await keepPlacesOnOneSide(context, desk, content);
+    return ok(null);
   },
 });
+
+/** A place that an undone step bound or freed stands again where it stood before: in what binds, or in the free part. */
+async function keepPlacesOnOneSide(
+  { tx, app, actor, now }: ActionContext<StaffMember>,
+  { file, draft, ideas, group }: PlanDesk,
+  content: PlanContent,
+): Promise<void> {
+  const idsOf = (named: PlanContent['named']) => named.map(({ initiative }) => initiative);
+  const [before, after] = [idsOf(draft?.content.named ?? []), idsOf(content.named)];
+  for (const { id, initiative } of ideas)
+    if (after.includes(initiative)) await removeFreeIdea(tx, file.id, id);
+  const freed = before.filter((initiative) => !after.includes(initiative));
+  for (const place of freed.length ? await allInitiatives(tx, { ids: freed }) : [])
+    await addFreeIdea(
+      tx,
+      actor,
+      {
+        id: deterministicId(app, 'plan-idea', { application: ['plan idea', file.id, place.id] }),
+        caseId: file.id,
+        initiative: place.id,
+        uses: usesOf(place, { route: content.route, group }).uses,
+        foundBy: 'search',
+      },
+      now,
+    );
+}
 
 /** Throws a draft away. */
 export const discardDraft = action({
@@ -106,8 +138,8 @@ export const discardDraft = action({
   run: async (context, { case: id, revision }) => {
     const desk = await planDeskOf(context, id);
     if (!desk?.draft) return ok(null);
-    return (await removeDraft(context.tx, { id: desk.draft.id, revision }))
-      ? ok(null)
-      : refuse('changed-elsewhere');
+    if (!(await removeDraft(context.tx, { id: desk.draft.id, revision }))) return refuse('changed-elsewhere');
+    await keepPlacesOnOneSide(context, desk, desk.current?.content ?? emptyPlan());
+    return ok(null);
   },
 });

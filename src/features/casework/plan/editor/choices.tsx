@@ -91,7 +91,7 @@ export function NumberOf({
     <fieldset>
       <legend>{legend}</legend>
       {hint && <p class="soft">{hint}</p>}
-      <ChoiceCards columns={3}>
+      <ChoiceCards columns={numbers.length % 2 === 0 ? 2 : 3}>
         {numbers.map((count) => (
           <RadioCard
             name={name}

@@ -13,7 +13,7 @@ import {
   TextField,
   UndoNotice,
 } from '#ui';
-import { messagesIn, teamMessagesIn } from '../../messages.ts';
+import { teamMessagesIn } from '../../messages.ts';
 import { planCrumbs } from '../model/crumbs.ts';
 import { FreePart, PlaceFacts, type ShownIdea } from '../model/FreePart.tsx';
 import type { FoundBy } from '../model/idea-uses.ts';
@@ -213,7 +213,6 @@ function Near(props: FreeProps) {
 
 function Places({ page: { language }, places, now }: FreeProps & { places: NearbyPlace[] }) {
   const t = teamMessagesIn(language);
-  const words = messagesIn(language);
   return (
     <div class="cards">
       {places.map(({ place, uses, ask, reasons }) => {
@@ -231,7 +230,7 @@ function Places({ page: { language }, places, now }: FreeProps & { places: Nearb
             <p>
               {uses.map((use) => (
                 <>
-                  <Badge kind="good">{words(`plan.use.${use}`)}</Badge>{' '}
+                  <Badge>{t(`plan.use.short.${use}`)}</Badge>{' '}
                 </>
               ))}
             </p>

@@ -20,7 +20,7 @@ const MAX_REASONS = 3;
 const BRIDGE_DAYS = 7;
 
 /** What the newcomer opened to this guide: the story of the consent and no more. */
-export interface OpenedStory {
+export interface GuidedStory {
   consent: GuideConsent;
   story: Story;
 }
@@ -33,7 +33,7 @@ export async function openedStory(
   tx: Tx,
   staff: StaffMember,
   { caseId, page, now }: { caseId: string; page: string; now: Date },
-): Promise<OpenedStory | undefined> {
+): Promise<GuidedStory | undefined> {
   const person = await linkedPerson(tx, caseId);
   const consents = person ? await consentsOfGuide(tx, { account: staff.account }, now) : [];
   const consent = consents.findLast((each) => each.person === person);

@@ -149,6 +149,17 @@ export const levelOf = ({
       ? 'A2'
       : 'B1';
 
+/** What an event says of a plan that was written elsewhere, such as before this desk was used; the rest is not known. */
+export const planOfEvent = (data: CaseEventData<'plan-decided'>): PlanContent => ({
+  ...emptyPlan(),
+  route: data.route,
+  lowered: data.route === 'B1' && data.level === 'A2' ? [...LANGUAGE_SKILLS] : [],
+  totalHours: data.totalHours ?? null,
+  literacy: data.literacy ?? null,
+  mayFinishStudy: data.mayFinishStudy ?? null,
+  progressTalks: data.progressTalks ?? null,
+});
+
 /** What the event of a decision says, which is what goes to DUO. Undefined without a route. */
 export function decisionOf(
   content: PlanContent,

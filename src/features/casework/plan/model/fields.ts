@@ -24,7 +24,10 @@ export type FieldProblem = 'number' | 'day' | 'too-long';
 export type FieldProblems = Partial<Record<string, FieldProblem>>;
 
 /** A school that can be chosen. */
-export type OfferedSchool = NonNullable<PlanContent['school']>;
+export type OfferedSchool = NonNullable<PlanContent['school']> & { startsOn?: string | null };
+
+/** The box that takes the day on which the next group of the chosen school starts. */
+export const NEXT_GROUP_FIELD = 'startNext';
 
 /** Of a number that can be chosen at once or typed: the field in which it is typed. */
 export const otherField = (name: string): string => `${name}-other`;
@@ -165,8 +168,10 @@ export function readStep(
     course: () => {
       const asked = last(fields, 'school');
       // A school that left the list stays in a plan that names it already.
-      const school = [...schools, ...(plan.school ? [plan.school] : [])].find(({ id }) => id === asked);
-      const start = last(fields, 'courseStart');
+      const offered: OfferedSchool[] = [...schools, ...(plan.school ? [plan.school] : [])];
+      const school = offered.find(({ id }) => id === asked);
+      const typed = last(fields, 'courseStart');
+      const start = typed || (last(fields, NEXT_GROUP_FIELD) ? (school?.startsOn ?? '') : '');
       if (start && !isCalendarDay(start)) problems.courseStart = 'day';
       return {
         courseState: asked === 'waiting' ? 'waiting' : school ? 'school' : null,

@@ -312,6 +312,14 @@ describe('the forms', () => {
     expect(readStep('course', { school: [SCHOOL] }, Z_PLAN, []).plan.school?.name).toBe('Taalschool Oost');
     expect(readStep('course', { school: [SCHOOL] }, emptyPlan(), []).plan.school).toBeNull();
   });
+  test('the next group of a school is taken only when somebody ticks it, and a typed day goes before it', () => {
+    const school = { id: SCHOOL, name: 'Oost', recognition: 'quality-mark', startsOn: '2027-03-01' } as const;
+    const start = (fields: Record<string, string[]>) =>
+      readStep('course', { school: [SCHOOL], ...fields }, emptyPlan(), [school]).plan.courseStart;
+    expect(start({})).toBeNull();
+    expect(start({ startNext: ['yes'] })).toBe('2027-03-01');
+    expect(start({ startNext: ['yes'], courseStart: ['2027-04-05'] })).toBe('2027-04-05');
+  });
   test('no start that is no day, and no words without end', () => {
     expect(readStep('course', { courseStart: ['31-02-2027'] }, Z_PLAN, []).problems).toEqual({
       courseStart: 'day',

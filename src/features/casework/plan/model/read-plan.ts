@@ -10,11 +10,18 @@ import { chosenAt } from '../../intake/answers.ts';
 import { loadIntake } from '../../intake/load-intake.ts';
 import { TOPICS } from '../../intake/questions.ts';
 import { hasNoChildren, type IntakeState, topicProgress } from '../../intake/rules.ts';
-import { type CaseFacts, groupAt, lastEvent, type TargetGroup } from '../../model/events.ts';
+import {
+  type CaseEventOf,
+  type CaseFacts,
+  groupAt,
+  lastEvent,
+  type TargetGroup,
+} from '../../model/events.ts';
 import { type CaseFile, factsOf, findCase, findEvents, type RecordedEvent } from '../../model/queries.ts';
 import { readCase } from '../../model/read-case.ts';
 import { firstPlan, plansInForce } from '../../model/stages.ts';
 import type { IntakeProgress } from './checks.ts';
+import { planOfEvent } from './content.ts';
 import { findFreeIdeas, type PlanIdea } from './idea-queries.ts';
 import { termOf } from './pace.ts';
 import { findPlans, type PlanVersion } from './queries.ts';
@@ -60,6 +67,24 @@ function intakeProgress(intake: IntakeState): IntakeProgress {
   };
 }
 
+/** A plan that was decided elsewhere, as far as its event tells it. */
+const versionOf = (
+  { id: caseId }: CaseFile,
+  { id, day, data, recordedAt }: CaseEventOf<'plan-decided'>,
+): PlanVersion => ({
+  id,
+  caseId,
+  version: data.version,
+  state: 'decided',
+  content: planOfEvent(data),
+  canUndo: false,
+  revision: 0,
+  changedAt: recordedAt,
+  changedBy: '',
+  decidedEvent: id,
+  decidedOn: day,
+});
+
 /** What the plan of a case is made of. The transaction must act for a caseworker of its tenant. */
 export async function loadPlanDesk(
   tx: Tx,
@@ -70,7 +95,7 @@ export async function loadPlanDesk(
   const events = await findEvents(tx, app, file.id);
   const facts = factsOf(file, events);
   const plans = await findPlans(tx, app, file.id);
-  const inForce = plansInForce(facts).at(-1)?.id;
+  const inForce = plansInForce({ events }).at(-1);
   return {
     file,
     facts,
@@ -78,7 +103,8 @@ export async function loadPlanDesk(
     group: groupAt(facts, today),
     plans,
     draft: plans.find(({ state }) => state === 'draft'),
-    current: plans.find(({ decidedEvent }) => decidedEvent !== null && decidedEvent === inForce),
+    current:
+      inForce && (plans.find(({ decidedEvent }) => decidedEvent === inForce.id) ?? versionOf(file, inForce)),
     ideas: await findFreeIdeas(tx, file.id),
     schools: await findSchools(tx),
     intake: intakeProgress(await loadIntake(tx, app, file)),
