@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { TenantRole } from '#core/access/actor.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { findAnswers, findSittings } from '../../src/features/casework/intake/queries.ts';
 import { ACCOUNT_COOKIE } from '../support/accounts.ts';
@@ -12,8 +14,15 @@ const delft = await makeTenant(app, 'Gemeente Delft');
 const OFFLINE = '/nl/casework/offline-intake';
 const PIN = '135790';
 
-async function guide(name: string, { script = true, wide = true } = {}) {
-  const { token } = await openStaffSession(app, delft, { name });
+async function guide(
+  name: string,
+  {
+    script = true,
+    wide = true,
+    roles = ['guide'],
+  }: { script?: boolean; wide?: boolean; roles?: TenantRole[] } = {},
+) {
+  const { token } = await openStaffSession(app, delft, { name, roles });
   const context = await phone({ script, wide });
   await context.addCookies([{ name: ACCOUNT_COOKIE, value: token, url: at }]);
   return { staff: await staffOf(app, token), context, page: await context.newPage() };
@@ -109,6 +118,10 @@ test('an intake at a reception centre without network comes home by itself, and 
 
   // At the desk a colleague answered the same question meanwhile.
   const joris = await guide('Joris');
+  // A colleague says first why they open the case of Esra.
+  await joris.page.goto(`/nl/casework/${id}/reason`);
+  await joris.page.check('input[name=reason][value=stand-in]');
+  await joris.page.click('main form button[type=submit]');
   await joris.page.goto(`/nl/casework/${id}/intake/topic/personalCircumstances`);
   await joris.page.check('input[name=household][value=house-family]');
   await joris.page.click('button:has-text("Bewaar"):not(:has-text("ga naar"))');
@@ -173,12 +186,39 @@ test('the wrong pin opens nothing; what waits is told without it, and old work w
   await page.click('#lock button[type=submit]');
   await page.locator('#lock-told', { hasText: 'andere pincode' }).waitFor();
   expect(await page.locator('#open').isVisible()).toBe(false);
+
+  // The last resort: an encrypted file, which a colleague takes in at the desk.
+  await unlock(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#export')]);
+  const path = await download.path();
+  expect(readFileSync(path, 'utf8')).not.toContain('latin-some');
+  const joris = await guide('Joris', { roles: ['lead'] });
+  await joris.page.goto(`${OFFLINE}/tablets`);
+  await joris.page.setInputFiles('#field-file', path);
+  await joris.page.click('button:has-text("Lees in")');
+  expect(await joris.page.locator('main').innerText()).toMatch(/Ingelezen: .?1/);
+  expect(await read((tx) => findAnswers(tx, app, id))).toMatchObject([
+    { question: 'latin', value: { choices: ['latin-some'] }, by: 'Fatma' },
+  ]);
+
+  // A lead closes the tablet: at its next contact it forgets everything.
+  await joris.page.click('summary:has-text("Kwijt of gestolen")');
+  await joris.page.click('button:has-text("Sluit deze tablet af")');
+  await context.setOffline(false);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await page.locator('#closed').waitFor();
+  expect(await page.locator('#open').isVisible()).toBe(false);
+  await page.reload();
+  await page.locator('#lock').waitFor();
+  // Nothing is left: a pin is chosen anew.
+  expect(await page.locator('#field-again').isVisible()).toBe(true);
+  await joris.context.close();
   await context.close();
 });
 
 test('a whole intake takes far less than 120 taps, and works without a script', async () => {
-  const id = await makeCase(app, esra.staff, { name: 'Selam', language: 'ti' });
-  const { page, context } = await guide('Esra', { script: false });
+  const { page, context, staff } = await guide('Esra', { script: false });
+  const id = await makeCase(app, staff, { name: 'Selam', language: 'ti' });
   const here = `/nl/casework/${id}/intake`;
   let taps = 0;
   const tap = async (selector: string) => {
@@ -274,8 +314,8 @@ test('a whole intake takes far less than 120 taps, and works without a script', 
 });
 
 test('every page of the intake is without faults on a phone and at a desk', async () => {
-  const id = await makeCase(app, esra.staff, { name: 'Amina', language: 'so' });
-  const { page, context } = await guide('Esra');
+  const { page, context, staff } = await guide('Esra');
+  const id = await makeCase(app, staff, { name: 'Amina', language: 'so' });
   for (const path of [
     `/nl/casework/${id}/intake`,
     `/nl/casework/${id}/intake/sitting`,

@@ -417,8 +417,15 @@ const steps: (() => Promise<string>)[] = [
 
 // ------------------------------------------------------------------------------------------------------------------------
 
-test('every table is one of which it is said what it shows to whom', () => {
-  const unknown = [...existing].filter((name) => !(name in TABLES) && !(name in NO_NEWCOMER));
+test('every table is one of which it is said what it shows to whom', async () => {
+  // Tables behind the wall of a municipality: test/security/tenant-isolation.test.ts reads all of them for everybody.
+  const { rows } = await database.query<{ name: string }>(
+    "select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'tenant_id'",
+  );
+  const ofTenants = new Set(rows.map(({ name }) => name));
+  const unknown = [...existing].filter(
+    (name) => !(name in TABLES) && !(name in NO_NEWCOMER) && !ofTenants.has(name),
+  );
   expect(unknown, 'say what this table is, in test/security/personal-tables.ts').toEqual([]);
 });
 

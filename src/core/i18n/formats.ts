@@ -42,6 +42,7 @@ const DATE_STYLES = {
   dayOfMonth: { ...DUTCH, timeZone: 'UTC', day: 'numeric', month: 'long' },
   longWeekday: { weekday: 'long', timeZone: 'UTC' },
   shortWeekday: { weekday: 'short', timeZone: 'UTC' },
+  narrowWeekday: { weekday: 'narrow', timeZone: 'UTC' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
@@ -54,8 +55,12 @@ function dateFormat(language: string, style: keyof typeof DATE_STYLES): Intl.Dat
   return format;
 }
 
-/** Monday is 1. `long` for reading, `short` where room is scarce. */
-export const weekdayName = (weekday: number, language: string, style: 'long' | 'short' = 'long'): string =>
+/** Monday is 1. `long` for reading, `short` where room is scarce, `narrow` where there is room for a letter. */
+export const weekdayName = (
+  weekday: number,
+  language: string,
+  style: 'long' | 'short' | 'narrow' = 'long',
+): string =>
   // 1 January 2024 was a Monday.
   dateFormat(language, `${style}Weekday`).format(Date.UTC(2024, 0, weekday));
 

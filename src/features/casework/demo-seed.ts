@@ -9,8 +9,10 @@ import { directorySnapshot } from '#features/directory';
 import { municipalityByCode } from '#features/geography/rules.ts';
 import { recomputeCase } from './clock/record-event.ts';
 import { DEMO_LIVES, type DemoLife } from './demo-lives.ts';
+import { seedDemoLearning } from './learning/demo-learning.ts';
 import { seedDemoLetters } from './letters/demo-letters.ts';
 import { addCase, addEvent, findCase } from './model/queries.ts';
+import { seedDemoIntake } from './offline-intake/demo-intake.ts';
 import { addCaseCode, linkCase, waitingCaseCode } from './own-access/queries.ts';
 import { seedDemoPlan, seedDemoSchools } from './plan/demo-plan.ts';
 
@@ -62,6 +64,8 @@ const PEOPLE = NAMES.flatMap(([language, names]) => names.map((name) => ({ name,
 /** How many cases each tenant has. */
 const CASES_PER_TENANT = [32, 14];
 const FIRST_NUMBER = 240117;
+/** The case of which two guides answered one question. */
+const TWICE_ANSWERED = 2;
 
 /**
  * Seeds the cases of the tenants of the demonstration: everybody at another place on the way. Seeding again changes nothing.
@@ -112,8 +116,14 @@ export async function seedDemoCasework(
           today,
         });
         await seedDemoPlan(tx, app, by, { caseId: id, snapshot });
+        // Two guides met the same person, and two answers wait for a choice.
+        const other = guides[1];
+        const colleague = at === TWICE_ANSWERED && other ? staffMember(tenant, other) : undefined;
+        await seedDemoIntake(tx, app, by, { id, nth: at, colleague });
         await seedDemoLetters(tx, app, by, id);
         if (own) await linkDemoCase(tx, app, by, id, own.person);
+        if (own || life.events.some(({ kind }) => kind === 'course-started'))
+          await seedDemoLearning(tx, app, by, id);
       }
     });
   }

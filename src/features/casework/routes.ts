@@ -2,6 +2,7 @@ import type { Route } from '#core/http/route.ts';
 import { askReasonFirst } from './accountability/ask-reason.ts';
 import { accountabilityRoutes } from './accountability/routes.tsx';
 import { accountabilityMenu } from './accountability/staff-menu.ts';
+import { transferRoutes } from './accountability/transfer-routes.tsx';
 import { caseCalendarRoutes } from './calendar-feed/routes.tsx';
 import { casePageRoutes } from './case-page/routes.tsx';
 import { caseloadRoutes } from './caseload/routes.tsx';
@@ -13,6 +14,7 @@ import { intakeSourceRoutes } from './intake/source-routes.tsx';
 import { learningRoutes } from './learning/routes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
 import { offlineIntakeRoutes } from './offline-intake/routes.tsx';
+import { tabletMenu } from './offline-intake/staff-menu.ts';
 import { ownPlanRoutes } from './own-plan/routes.tsx';
 import { planRoutes } from './plan/routes.ts';
 import { wayRoutes } from './way/routes.tsx';
@@ -20,9 +22,10 @@ import { wayRoutes } from './way/routes.tsx';
 /** The desks of a municipality. */
 export const caseworkRoutes: Route[] = askReasonFirst([
   ...accountabilityRoutes,
+  ...transferRoutes,
   ...caseloadRoutes,
-  ...caseCalendarRoutes,
   ...clockRoutes,
+  ...caseCalendarRoutes,
   ...wayRoutes,
   ...intakeRoutes,
   ...intakeSourceRoutes,
@@ -35,4 +38,4 @@ export const caseworkRoutes: Route[] = askReasonFirst([
   ...ownPlanRoutes,
 ]);
 
-export const caseworkStaffMenus = [caseloadMenu, accountabilityMenu];
+export const caseworkStaffMenus = [caseloadMenu, tabletMenu, accountabilityMenu];

@@ -33,7 +33,7 @@ const SAID: DemoObstacle[] = [
       [8, 6],
     ],
     words: [
-      'Op woensdag is de crèche dicht, dan komen er drie moeders minder.',
+      'Op woensdag is de crèche dicht, dan blijven moeders thuis.',
       'De wachtlijst voor opvang is een half jaar.',
       'Met een oppas in het lokaal ernaast zou het kunnen.',
     ],

@@ -12,6 +12,7 @@ export const EXPORTED_TABLES: readonly { table: string; by: 'id' | 'case_id'; ro
   { table: 'case_deadline', by: 'case_id', row: '' },
   { table: 'case_deadline_change', by: 'case_id', row: '' },
   { table: 'case_look', by: 'case_id', row: 'case_id' },
+  { table: 'case_transfer', by: 'case_id', row: 'id' },
   { table: 'case_letter', by: 'case_id', row: 'id' },
   { table: 'case_letter_sending', by: 'case_id', row: 'id' },
   { table: 'case_message_consent', by: 'case_id', row: '' },
@@ -34,7 +35,7 @@ export const NOT_EXPORTED: Record<string, string> = {
 };
 
 /** Columns that are ours alone: numbers of rows, accounts and tenants. */
-const OWN_COLUMNS = ['tenant_id', 'case_id', 'account_id', 'guide_id', 'recorded_by'];
+const OWN_COLUMNS = ['tenant_id', 'case_id', 'account_id', 'guide_id', 'recorded_by', 'asked_by'];
 
 type Row = Record<string, unknown>;
 

@@ -9,7 +9,7 @@ export type DataCategory =
   | 'letters'
   | 'looks'
   | 'staff';
-export type Recipient = 'guides' | 'person' | 'duo' | 'school' | 'municipality' | 'nobody';
+export type RecipientGroup = 'guides' | 'person' | 'duo' | 'school' | 'municipality' | 'nobody';
 export type Retention = 'five-years' | 'membership';
 
 /** One processing of the register that a municipality keeps (AVG, art. 30). */
@@ -18,7 +18,7 @@ export interface Processing {
   /** Article of law, as it is quoted in Dutch. */
   ground: string;
   data: readonly DataCategory[];
-  recipients: readonly Recipient[];
+  recipients: readonly RecipientGroup[];
   retention: Retention;
 }
 

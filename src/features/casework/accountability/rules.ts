@@ -5,9 +5,11 @@ export const LOOKS_PATH = `${CASEWORK_PATH}/looks`;
 
 const CASE_PAGE = /^\/casework\/([0-9a-f-]{36})(?:[/?#][^\s]*)?$/;
 
-/** The page of a case to go on to after a reason was given: one of that case, whatever was asked. */
+const TRANSFER_PAGE = /^\/casework\/transfers\/[0-9a-f-]{36}$/;
+
+/** The page to go on to after a reason was given: one of that case, or the request about it, whatever was asked. */
 export const pageAfterReason = (asked: string, caseId: string): string =>
-  CASE_PAGE.exec(asked)?.[1] === caseId ? asked : `${CASEWORK_PATH}/${caseId}`;
+  CASE_PAGE.exec(asked)?.[1] === caseId || TRANSFER_PAGE.test(asked) ? asked : `${CASEWORK_PATH}/${caseId}`;
 
 export const readReason = (text: string): LookReasonKind | undefined =>
   LOOK_REASONS.find((known) => known === text);

@@ -15,7 +15,9 @@ export function casePages({ id }: CaseFile, language: string): { href: string; l
     { href: `/${language}${lettersPath(id)}`, label: t('letters.title') },
     { href: `${here}/duo`, label: t('duo.title') },
     { href: `/${language}${learningPath(id)}`, label: t('learning.title') },
+    { href: `${here}/counts`, label: t('counts.title') },
     { href: `${here}/record`, label: t('record.title') },
+    { href: `${here}/transfer`, label: t('transfer.title') },
     { href: `${here}/export`, label: t('export.title') },
   ];
 }

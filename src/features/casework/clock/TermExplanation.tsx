@@ -98,6 +98,16 @@ function wordsOf(reader: ClockReader, language: string): ClockWords {
 }
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
+
+/** More letters than this do not fit above a column on a phone. */
+const MAX_COLUMN_LETTERS = 3;
+
+/** The name above a column: short where the language has short names, else a letter. */
+function columnName(weekday: number, language: string): string {
+  const short = weekdayName(weekday, language, 'short');
+  return [...short].length <= MAX_COLUMN_LETTERS ? short : weekdayName(weekday, language, 'narrow');
+}
+
 const NAMED_MARKS = ['begin', 'last', 'still', 'free'] as const;
 const isNamed = (mark: DayMark): mark is (typeof NAMED_MARKS)[number] =>
   mark !== 'inside' && mark !== 'outside';
@@ -119,21 +129,21 @@ function TermCalendar({
         <caption>{words.strip}</caption>
         <thead>
           <tr>
+            <td />
             {WEEKDAYS.map((weekday) => (
               <th scope="col">
-                <abbr title={weekdayName(weekday, language)}>{weekdayName(weekday, language, 'short')}</abbr>
+                <abbr title={weekdayName(weekday, language)}>{columnName(weekday, language)}</abbr>
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {weeks.map((week) => (
+          {weeks.map((week, at) => (
             <tr>
+              <MonthOf week={week} isFirst={at === 0} language={language} />
               {week.map(({ day, mark }) => (
-                <td class={mark}>
-                  {mark !== 'outside' && (
-                    <DayOfTerm day={day} mark={mark} language={language} words={words} />
-                  )}
+                <td class={`day-${mark}`}>
+                  {mark !== 'outside' && <DayOfTerm day={day} mark={mark} words={words} />}
                 </td>
               ))}
             </tr>
@@ -143,7 +153,7 @@ function TermCalendar({
       <ul class="term-marks">
         {NAMED_MARKS.filter((mark) => used.has(mark)).map((mark) => (
           <li>
-            <i class={mark} aria-hidden="true" />
+            <i class={`day-${mark}`} aria-hidden="true" />
             {words.mark(mark)}
           </li>
         ))}
@@ -152,13 +162,17 @@ function TermCalendar({
   );
 }
 
-function DayOfTerm({ day, mark, language, words }: MarkedDay & { language: string; words: ClockWords }) {
-  const date = Number(day.slice(8));
-  const showsMonth = date === 1 || mark === 'begin';
+/** The month beside the week in which it begins, and beside the first week. */
+function MonthOf({ week, isFirst, language }: { week: MarkedDay[]; isFirst: boolean; language: string }) {
+  const inside = week.filter(({ mark }) => mark !== 'outside');
+  const named = inside.find(({ day }) => day.endsWith('-01')) ?? (isFirst ? inside[0] : undefined);
+  return named ? <th scope="row">{monthName(Number(named.day.slice(5, 7)), language)}</th> : <td />;
+}
+
+function DayOfTerm({ day, mark, words }: MarkedDay & { words: ClockWords }) {
   return (
     <time dateTime={day}>
-      {date}
-      {showsMonth && <small> {monthName(Number(day.slice(5, 7)), language)}</small>}
+      {Number(day.slice(8))}
       {isNamed(mark) && <span class="unseen">, {words.mark(mark)}</span>}
     </time>
   );

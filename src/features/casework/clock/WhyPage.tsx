@@ -99,7 +99,9 @@ export function OwnWhyPage({ page, rule, terms, changes }: WhyProps) {
       )}
       {terms.map((term) => (
         <>
-          <p>{t(`own-waits.${term.waitsFor}`)}</p>
+          {term.nature === 'duty' && (term.state.kind === 'open' || term.state.kind === 'late') && (
+            <p>{t(`own-waits.${term.waitsFor}`)}</p>
+          )}
           <TermExplanation term={term} language={language} reader="own" />
         </>
       ))}

@@ -1,7 +1,10 @@
 import { get, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { CASEWORK_PATH, OWN_PLAN_PATH } from '../model/paths.ts';
+import { factsOf, findEvents } from '../model/queries.ts';
 import { readCase } from '../model/read-case.ts';
+import { CountsPage } from './CountsPage.tsx';
 import { findTermChanges, findTerms, ownCaseOfTerms } from './queries.ts';
 import { isTermRule } from './rule-title.ts';
 import { OwnWhyPage, WhyPage } from './WhyPage.tsx';
@@ -27,6 +30,19 @@ export const clockRoutes: Route[] = [
       );
       if (!read) return ctx.notFound();
       return ctx.render(<WhyPage page={ctx.page} rule={rule} {...read} />);
+    },
+  ),
+  get(
+    `${CASEWORK_PATH}/:case{${UUID_PATTERN}}/counts`,
+    { allow: 'caseworker', purpose: 'case' },
+    async (ctx) => {
+      const read = await readCase(
+        ctx,
+        { id: ctx.param('case'), page: `${CASEWORK_PATH}/:case/counts` },
+        async (tx, file) => ({ file, facts: factsOf(file, await findEvents(tx, ctx.app, file.id)) }),
+      );
+      if (!read) return ctx.notFound();
+      return ctx.render(<CountsPage page={ctx.page} today={amsterdamDate(ctx.app.now())} {...read} />);
     },
   ),
   get(`${OWN_PLAN_PATH}/why/${RULE}`, { allow: 'newcomer', purpose: 'own-plan' }, async (ctx) => {

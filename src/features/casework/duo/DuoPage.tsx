@@ -132,8 +132,8 @@ function Copyable({
   const t = teamMessagesIn(language);
   return (
     <div class="copy-field">
-      <label for={id} dir="ltr">
-        {name}
+      <label for={id}>
+        <bdi dir="ltr">{name}</bdi>
       </label>
       <input id={id} type="text" readOnly dir="ltr" value={value} />
       <button
@@ -153,7 +153,9 @@ function Copyable({
 function Fields({ title, fields, language }: { title: string; fields: DuoField[]; language: string }) {
   return (
     <section class="copy-fields">
-      <h3 dir="ltr">{title}</h3>
+      <h3>
+        <bdi>{title}</bdi>
+      </h3>
       {fields.map(({ message, name, value }, place) => (
         <Copyable
           id={`${message}-${name}-${place}`.replace(/[^\w-]+/g, '-')}

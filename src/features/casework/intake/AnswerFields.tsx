@@ -2,7 +2,7 @@ import { formatFullDay } from '#core/i18n/formats.ts';
 import { DeskChoices, TextArea } from '#ui';
 import { messagesIn, teamMessagesIn } from '../messages.ts';
 import { answerLabel, choiceLabel, questionLabel } from './answer-text.ts';
-import { type AnswerValue, type IntakeAnswer, isEmpty, type QuestionStanding } from './answers.ts';
+import { type AnswerValue, type IntakeAnswer, type IntakeStanding, isEmpty } from './answers.ts';
 import {
   type ChoiceName,
   DECLINED,
@@ -49,7 +49,7 @@ export function AnswerField({
   /** What is filled in. */
   value: AnswerValue;
   /** What stands there, for who said it; nothing on a tablet, which fills it in itself. */
-  standing?: QuestionStanding | undefined;
+  standing?: IntakeStanding | undefined;
 }) {
   const t = teamMessagesIn(language);
   const answer = standing?.answer;
@@ -85,7 +85,7 @@ export function AnswerField({
 }
 
 /** Everything that was answered at a question before, the newest first. */
-export function AnswerHistory({ standing, language }: { standing: QuestionStanding; language: string }) {
+export function AnswerHistory({ standing, language }: { standing: IntakeStanding; language: string }) {
   const t = teamMessagesIn(language);
   return (
     <ul>

@@ -9,7 +9,7 @@ import { answerLabel, questionLabel } from './answer-text.ts';
 import { sameValue, standingAt } from './answers.ts';
 import { IntakeFrame } from './IntakeFrame.tsx';
 import type { LoadedIntake } from './load-intake.ts';
-import type { OpenedStory } from './read-offers.ts';
+import type { OpenedToGuide } from './read-offers.ts';
 import { intakePath } from './rules.ts';
 
 const nameOf = ({ shownName }: GuideConsent, language: string): string =>
@@ -78,7 +78,7 @@ export function TakeOverPage({
   token: string;
   once: (question: string) => string;
   intake: LoadedIntake;
-  opened: OpenedStory;
+  opened: OpenedToGuide;
   notice?: 'taken' | 'same' | 'not-beside' | undefined;
 }) {
   const { language } = page;

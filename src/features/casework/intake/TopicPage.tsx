@@ -19,7 +19,7 @@ import {
 } from './questions.ts';
 import { askedQuestions, hasNoChildren, intakePath, isTested, viewDiffersFromTest } from './rules.ts';
 
-export type TopicRefusal = 'future-day' | 'not-an-answer' | 'bsn' | 'changed' | 'no-case';
+export type TopicRefusal = 'future-day' | 'not-an-answer' | 'bsn' | 'changed' | 'no-case' | 'test-not';
 export const TEST_OUTCOMES = ['feasible', 'not-feasible', 'unknown', 'visual', 'auditory', 'other'] as const;
 
 /** What was typed, when the form is shown again. */

@@ -41,7 +41,7 @@ export interface IntakeAnswer {
 }
 
 /** What stands at a question. */
-export interface QuestionStanding {
+export interface IntakeStanding {
   /** The answer that counts; undefined while there is none, or while two stand beside each other. */
   answer: IntakeAnswer | undefined;
   /** Two or more answers of people who did not know of each other, with different values; the earliest first. */
@@ -52,7 +52,7 @@ export interface QuestionStanding {
   history: readonly IntakeAnswer[];
 }
 
-export const NOT_ASKED: QuestionStanding = { answer: undefined, conflict: [], heads: [], history: [] };
+export const NOT_ASKED: IntakeStanding = { answer: undefined, conflict: [], heads: [], history: [] };
 
 /** Do two answers say the same? The order of choices says nothing. */
 export const sameValue = (a: AnswerValue, b: AnswerValue): boolean => valueKey(a) === valueKey(b);
@@ -71,7 +71,7 @@ const byMoment = (a: IntakeAnswer, b: IntakeAnswer): number =>
  * they came in nor how often. The heads of a question are the answers that no other takes the place of; when these say different
  * things, they stand beside each other until a later answer takes the place of all of them.
  */
-export function standings(answers: Iterable<IntakeAnswer>): Map<IntakeQuestion, QuestionStanding> {
+export function standings(answers: Iterable<IntakeAnswer>): Map<IntakeQuestion, IntakeStanding> {
   const byId = new Map([...answers].map((answer) => [answer.id, answer]));
   const byQuestion = new Map<IntakeQuestion, IntakeAnswer[]>();
   for (const answer of byId.values())
@@ -79,7 +79,7 @@ export function standings(answers: Iterable<IntakeAnswer>): Map<IntakeQuestion, 
   return new Map([...byQuestion].map(([question, found]) => [question, standingOf(found)]));
 }
 
-function standingOf(answers: IntakeAnswer[]): QuestionStanding {
+function standingOf(answers: IntakeAnswer[]): IntakeStanding {
   const replaced = new Set(answers.flatMap((answer) => answer.replaces));
   const left = answers.filter(({ id }) => !replaced.has(id));
   // Ids that name each other in a circle come from no client of ours; nothing may get lost by them.
@@ -95,13 +95,13 @@ function standingOf(answers: IntakeAnswer[]): QuestionStanding {
 
 /** The standing of a question. */
 export const standingAt = (
-  all: ReadonlyMap<IntakeQuestion, QuestionStanding>,
+  all: ReadonlyMap<IntakeQuestion, IntakeStanding>,
   question: IntakeQuestion,
-): QuestionStanding => all.get(question) ?? NOT_ASKED;
+): IntakeStanding => all.get(question) ?? NOT_ASKED;
 
 /** The choices that count at a question; none while nothing was answered, or two answers stand beside each other. */
 export const chosenAt = (
-  all: ReadonlyMap<IntakeQuestion, QuestionStanding>,
+  all: ReadonlyMap<IntakeQuestion, IntakeStanding>,
   question: IntakeQuestion,
 ): readonly string[] => standingAt(all, question).answer?.value.choices ?? [];
 

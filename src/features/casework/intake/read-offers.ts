@@ -7,7 +7,7 @@ import { readStory, type Story, type StoryQuestion } from '#features/story';
 import { offersFrom, type StoryOffer } from './from-story.ts';
 
 /** What a newcomer opened to this guide, with what an intake can start from. */
-export interface OpenedStory {
+export interface OpenedToGuide {
   consent: GuideConsent;
   story: Story;
   answeredAt: Partial<Record<StoryQuestion, string>>;
@@ -27,7 +27,7 @@ export async function openedStory(
   app: AppContext,
   staff: StaffMember,
   { consent: id, page }: { consent: string; page: string },
-): Promise<OpenedStory | undefined> {
+): Promise<OpenedToGuide | undefined> {
   const [consent] = await consentsOfGuide(tx, { account: staff.account, id }, app.now());
   if (!consent) return undefined;
   await logConsentReads(tx, app.now(), { purpose: consent.purpose, page }, [id]);

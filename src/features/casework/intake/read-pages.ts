@@ -5,7 +5,7 @@ import type { GuideConsent } from '#features/consents';
 import type { CaseFile } from '../model/queries.ts';
 import { readCase } from '../model/read-case.ts';
 import { type LoadedIntake, loadIntake } from './load-intake.ts';
-import { type OpenedStory, openedStory, readOpened } from './read-offers.ts';
+import { type OpenedToGuide, openedStory, readOpened } from './read-offers.ts';
 import { intakePath } from './rules.ts';
 
 type StaffContext = RequestContext<StaffMember>;
@@ -28,7 +28,7 @@ export const readConsents = (ctx: StaffContext): Promise<GuideConsent[]> =>
 /** The intake of a case beside what the consent in the address opens; that is undefined when it has ended. */
 export const readBoth = (
   ctx: StaffContext,
-): Promise<{ intake: LoadedIntake; opened: OpenedStory | undefined } | undefined> =>
+): Promise<{ intake: LoadedIntake; opened: OpenedToGuide | undefined } | undefined> =>
   readCase(ctx, { id: caseOf(ctx), page: 'intake/story' }, async (tx, file) => ({
     intake: await loadIntake(tx, ctx.app, file),
     opened: await openedStory(tx, ctx.app, ctx.actor, {

@@ -3,6 +3,7 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { isInterfaceLanguage } from '#core/i18n/languages.ts';
+import { SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
 import {
   chooseAnswer,
   completeIntake,
@@ -26,6 +27,8 @@ export const READS = { allow: 'caseworker', purpose: 'case' } as const;
 export const WRITES = { allow: 'caseworker', purpose: 'case' } as const;
 
 type StaffContext = RequestContext<StaffMember>;
+
+const isSpokenLanguage = (code: string): boolean => (SPOKEN_LANGUAGES as readonly string[]).includes(code);
 
 const uuidsIn = (text: string): string[] => text.split(' ').filter(Boolean);
 
@@ -58,7 +61,8 @@ async function showSitting(
     place: 'municipality',
     present: [],
     interpreter: '',
-    interpreterLanguage: '',
+    // Mostly an interpreter speaks what the letters are in.
+    interpreterLanguage: isSpokenLanguage(file.language) ? file.language : '',
   };
   return ctx.render(
     <SittingPage
@@ -121,7 +125,7 @@ async function showTopic(
       topic={topic}
       intake={intake}
       typed={typed?.form}
-      refusal={typed?.refusal}
+      refusal={typed?.refusal ?? (ctx.query.has('test-not') ? 'test-not' : undefined)}
       notice={(['saved', 'chosen', 'test', 'same'] as const).find((notice) => ctx.query.has(notice))}
     />,
     typed ? 422 : 200,
@@ -225,7 +229,7 @@ export const intakeRoutes: Route[] = [
       ...scores,
     });
     const here = `${intakePath(caseOf(ctx))}/topic/learnabilityTest`;
-    return ctx.redirect(recorded.ok ? `${here}?test` : here);
+    return ctx.redirect(`${here}?${recorded.ok ? 'test' : 'test-not'}`);
   }),
   get(`${CASE_INTAKE}/summary`, READS, (ctx) => showSummary(ctx)),
   post(`${CASE_INTAKE}/summary`, { ...WRITES, action: recordReadBack }, async (ctx, run) => {

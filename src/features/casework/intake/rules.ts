@@ -1,6 +1,6 @@
 import { type CaseFacts, eventsOf, lastEvent } from '../model/events.ts';
 import { casePath } from '../model/paths.ts';
-import { chosenAt, isEmpty, type QuestionStanding, standingAt } from './answers.ts';
+import { chosenAt, type IntakeStanding, isEmpty, standingAt } from './answers.ts';
 import { type ChoiceName, choicesOf, type IntakeQuestion, TOPICS, type Topic, wordsOf } from './questions.ts';
 
 /** Where the intake of a case stands, without the language. */
@@ -52,7 +52,7 @@ export interface ReadBack {
 
 /** Everything that is known of an intake. */
 export interface IntakeState {
-  standings: ReadonlyMap<IntakeQuestion, QuestionStanding>;
+  standings: ReadonlyMap<IntakeQuestion, IntakeStanding>;
   sittings: readonly IntakeSitting[];
   readBacks: readonly ReadBack[];
   facts: CaseFacts;

@@ -12,6 +12,7 @@ import {
   LEARNING_SOURCES,
   type LearningKind,
   type LearningRecord,
+  type LearningRecordOf,
   learningPath,
   recordsOf,
 } from './rules.ts';
@@ -66,7 +67,23 @@ export function CaseLearningPage(props: LearningProps) {
       )}
       <p class="soft">{t('learning.desk.lead')}</p>
       <StepList {...props} path={path} />
-      <LearningFacts records={records} hours={hours} today={today} language={language} t={t} />
+      <LearningFacts
+        records={records}
+        hours={hours}
+        today={today}
+        language={language}
+        t={t}
+        actionOn={(record) => (
+          <SettleForm
+            {...props}
+            path={path}
+            record={record}
+            step="withdraw"
+            label={t('learning.withdraw')}
+            language={language}
+          />
+        )}
+      />
       <RecordList {...props} path={path} />
       <section>
         <h2>{t('learning.add')}</h2>
@@ -149,39 +166,41 @@ function StepList(props: SectionProps) {
     <section>
       <h2>{t('learning.steps')}</h2>
       {steps.length === 0 && <p>{t('learning.steps.none')}</p>}
-      {steps.map((record) => (
-        <div class="card">
-          <p>
-            <bdi>{record.words}</bdi>{' '}
-            {record.data.doneOn ? (
-              <Badge kind="good">
-                {t('learning.step.done', { date: formatFullDay(record.data.doneOn, language) })}
-              </Badge>
-            ) : (
-              <Badge kind={record.data.by < today ? 'soft' : 'new'}>
-                {t('learning.step.by', { date: formatFullDay(record.data.by, language) })}
-              </Badge>
+      <div class="cards">
+        {steps.map((record) => (
+          <div class="card">
+            <p>
+              <bdi>{record.words}</bdi>{' '}
+              {record.data.doneOn ? (
+                <Badge kind="good">
+                  {t('learning.step.done', { date: formatFullDay(record.data.doneOn, language) })}
+                </Badge>
+              ) : (
+                <Badge kind={record.data.by < today ? 'soft' : 'new'}>
+                  {t('learning.step.by', { date: formatFullDay(record.data.by, language) })}
+                </Badge>
+              )}
+            </p>
+            <SourceOf record={record} language={language} t={t} />
+            {!record.data.doneOn && (
+              <SettleForm
+                {...props}
+                record={record}
+                step="done"
+                label={t('learning.step.is-done')}
+                language={language}
+              />
             )}
-          </p>
-          <SourceOf record={record} language={language} t={t} />
-          {!record.data.doneOn && (
             <SettleForm
               {...props}
               record={record}
-              step="done"
-              label={t('learning.step.is-done')}
+              step="withdraw"
+              label={t('learning.withdraw')}
               language={language}
             />
-          )}
-          <SettleForm
-            {...props}
-            record={record}
-            step="withdraw"
-            label={t('learning.withdraw')}
-            language={language}
-          />
-        </div>
-      ))}
+          </div>
+        ))}
+      </div>
     </section>
   );
 }
@@ -192,7 +211,8 @@ function RecordList(props: SectionProps) {
   const { language } = page;
   const t = teamMessagesIn(language);
   const told = records.filter(
-    (record): record is Exclude<LearningRecord, { kind: 'step' }> => record.kind !== 'step',
+    (record): record is LearningRecordOf<'attendance' | 'progress'> =>
+      record.kind === 'attendance' || record.kind === 'progress',
   );
   if (told.length === 0) return null;
   return (
@@ -202,11 +222,6 @@ function RecordList(props: SectionProps) {
         {told.map((record) => (
           <section class="card">
             <h3 class="card-title">{t(`learning.kind.${record.kind}`)}</h3>
-            {record.kind === 'level' && (
-              <p>
-                {t(`learning.skill.${record.data.skill}`)}: {t(`learning.level.${record.data.level}`)}
-              </p>
-            )}
             {record.kind === 'attendance' && <AttendanceText record={record} language={language} t={t} />}
             {record.kind === 'progress' && <p>{t(`learning.pace.${record.data.pace}`)}</p>}
             {record.words && (

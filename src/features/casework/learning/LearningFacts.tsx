@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { formatFullDay } from '#core/i18n/formats.ts';
 import type { Translate } from '#core/i18n/messages.ts';
 import type publicMessages from '../messages/public.nl.json';
@@ -12,6 +13,8 @@ export type LearningWords = Translate<
 >;
 
 interface FactsProps {
+  /** What can be done with a level, on the desk. */
+  actionOn?: (record: LearningRecord) => ComponentChildren;
   records: readonly LearningRecord[];
   /** Hours that count in the case. */
   hours: { course: number; participation: number };
@@ -47,7 +50,7 @@ export function SourceOf({
 }
 
 /** Levels as pictures and as a table, hours, attendance and how it goes: what is known, with who says it and since when. */
-export function LearningFacts({ records, hours, today, language, t }: FactsProps) {
+export function LearningFacts({ records, hours, today, language, t, actionOn }: FactsProps) {
   const skills = levelsOverTime(records);
   const levels = recordsOf(records, 'level');
   const from = levels.map(({ day }) => day).sort()[0] ?? today;
@@ -103,6 +106,7 @@ export function LearningFacts({ records, hours, today, language, t }: FactsProps
                       <td>{t(`learning.level.${record.data.level}`)}</td>
                       <td>
                         <SourceOf record={record} language={language} t={t} />
+                        {actionOn?.(record)}
                       </td>
                     </tr>
                   ))}

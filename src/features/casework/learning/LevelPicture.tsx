@@ -49,7 +49,7 @@ export function LevelPicture({
     )
     .join('');
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} role="img" aria-label={label}>
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" role="img" aria-label={label}>
       {LEARNING_LEVELS.map((level) => (
         <>
           <line

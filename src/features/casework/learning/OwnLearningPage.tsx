@@ -40,25 +40,29 @@ export function OwnLearningPage({
         <section>
           <h2>{t('learning.attendance')}</h2>
           <p>{t('learning.attendance.lead')}</p>
-          {recordsOf(records, 'attendance').map((record) => (
-            <div class="card">
-              <AttendanceText record={record} {...shared} />
-              <OwnWords record={record} />
-              <SourceOf record={record} {...shared} />
-            </div>
-          ))}
+          <div class="cards">
+            {recordsOf(records, 'attendance').map((record) => (
+              <div class="card">
+                <AttendanceText record={record} {...shared} />
+                <OwnWords record={record} />
+                <SourceOf record={record} {...shared} />
+              </div>
+            ))}
+          </div>
         </section>
       )}
       {recordsOf(records, 'progress').length > 0 && (
         <section>
           <h2>{t('learning.progress')}</h2>
-          {recordsOf(records, 'progress').map((record) => (
-            <div class="card">
-              <p>{t(`learning.pace.${record.data.pace}`)}</p>
-              <OwnWords record={record} />
-              <SourceOf record={record} {...shared} />
-            </div>
-          ))}
+          <div class="cards">
+            {recordsOf(records, 'progress').map((record) => (
+              <div class="card">
+                <p>{t(`learning.pace.${record.data.pace}`)}</p>
+                <OwnWords record={record} />
+                <SourceOf record={record} {...shared} />
+              </div>
+            ))}
+          </div>
         </section>
       )}
       <section>
@@ -106,25 +110,27 @@ function OwnSteps({
   return (
     <section>
       <h2>{t('learning.steps')}</h2>
-      {steps.map((record) => (
-        <div class="card">
-          <p dir="auto">
-            <b>{record.words}</b>
-          </p>
-          <p>
-            {record.data.doneOn ? (
-              <Badge kind="good">
-                {t('learning.step.done', { date: formatFullDay(record.data.doneOn, language) })}
-              </Badge>
-            ) : (
-              <Badge kind={record.data.by < today ? 'soft' : 'new'}>
-                {t('learning.step.by', { date: formatFullDay(record.data.by, language) })}
-              </Badge>
-            )}
-          </p>
-          <SourceOf record={record} language={language} t={t} />
-        </div>
-      ))}
+      <div class="cards">
+        {steps.map((record) => (
+          <div class="card">
+            <p dir="auto">
+              <b>{record.words}</b>
+            </p>
+            <p>
+              {record.data.doneOn ? (
+                <Badge kind="good">
+                  {t('learning.step.done', { date: formatFullDay(record.data.doneOn, language) })}
+                </Badge>
+              ) : (
+                <Badge kind={record.data.by < today ? 'soft' : 'new'}>
+                  {t('learning.step.by', { date: formatFullDay(record.data.by, language) })}
+                </Badge>
+              )}
+            </p>
+            <SourceOf record={record} language={language} t={t} />
+          </div>
+        ))}
+      </div>
     </section>
   );
 }

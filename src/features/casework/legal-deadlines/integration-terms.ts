@@ -115,6 +115,8 @@ function extensionWindow(
   const opensOn = toDay(opens.number);
   const asked = ctx.view.of('extension-asked').findLast(({ day }) => day >= opensOn);
   const steps: DeadlineStep[] = [
+    // First how the end of the term came about, from which it is counted back.
+    ...term.steps.filter(({ kind }) => kind === 'add' || kind === 'extension'),
     { kind: 'count-back', length: row.length, day: opensOn },
     ...(opens.clamped ? [{ kind: 'law-is-silent', topic: 'no-such-day' } as const] : []),
     ...rollSteps(opens.number, row.kind, ctx.calendar),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ActionContext, action } from '#core/access/action.ts';
 import type { StaffMember } from '#core/access/actor.ts';
 import { ok, refuse } from '#core/result.ts';
+import { colleagues } from '../model/staff-queries.ts';
 import type { ItemOutcome } from './protocol.ts';
 import { MAX_CARRIED_CASES, MAX_ITEMS_PER_REQUEST } from './protocol.ts';
 import {
@@ -51,7 +52,11 @@ export const syncTablet = action({
     if (!device) return refuse('other-account');
     const nothing = { outcomes: [] as ItemOutcome[], gone: [] as string[] };
     if (device.closedAt) return ok({ ...nothing, isClosed: true, publicKey: device.publicKey });
-    const outcomes = await recordItems(context, items, id);
+    const outcomes = await recordItems(context, items, {
+      device: id,
+      account: context.actor.account,
+      name: context.actor.name,
+    });
     const refused = outcomes.filter(({ outcome }) => outcome === 'refused').length;
     const waiting = state.waiting + refused;
     const since = waiting && waitingSince ? new Date(waitingSince) : null;
@@ -96,7 +101,9 @@ export const importTabletFile = action({
       .max(MAX_FILE_ITEMS)
       .safeParse(await openFile(parsed.data, key));
     if (!items.success) return refuse('damaged');
-    const outcomes = await recordItems(context, items.data, device.id);
+    const owner = (await colleagues(tx)).find(({ account }) => account === device.account);
+    const tablet = { device: device.id, account: device.account, name: owner?.name ?? actor.name };
+    const outcomes = await recordItems(context, items.data, tablet);
     const kept = outcomes.filter(({ outcome }) => outcome === 'kept').length;
     return ok({ kept, refused: items.data.length - kept });
   },

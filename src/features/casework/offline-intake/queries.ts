@@ -53,6 +53,17 @@ export function listDevices(tx: Tx, account: string | null): Promise<IntakeDevic
     .execute();
 }
 
+/** On how many tablets of this account, or of everybody, something waits. */
+export async function countWaiting(tx: Tx, account: string | null): Promise<number> {
+  let query = tx
+    .selectFrom('intake_device')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('waiting', '>', 0)
+    .where('closed_at', 'is', null);
+  if (account !== null) query = query.where('account_id', '=', account);
+  return (await query.executeTakeFirstOrThrow()).count;
+}
+
 /** Adds a tablet with the keys of its files. @returns false when there is one with this id, of whomever */
 export async function addDevice(
   tx: Tx,

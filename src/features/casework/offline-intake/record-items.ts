@@ -28,6 +28,13 @@ const itemId = z.object({ id: z.uuid() });
 
 type Recorder = ActionContext<StaffMember>;
 
+/** A tablet and whose it is: they said what comes in, whoever brings it. */
+interface Tablet {
+  device: string;
+  account: string;
+  name: string;
+}
+
 /**
  * Records what a tablet wrote, each item once, however often and in whatever order it comes. An item that cannot be kept holds up
  * no other: it stays on the tablet, which says so.
@@ -35,7 +42,7 @@ type Recorder = ActionContext<StaffMember>;
 export async function recordItems(
   recorder: Recorder,
   items: readonly unknown[],
-  device: string,
+  tablet: Tablet,
 ): Promise<ItemOutcome[]> {
   const outcomes: ItemOutcome[] = [];
   for (const raw of items) {
@@ -43,7 +50,7 @@ export async function recordItems(
     if (parsed.success)
       outcomes.push({
         id: parsed.data.id,
-        outcome: (await recordItem(recorder, parsed.data, device)) ? 'kept' : 'refused',
+        outcome: (await recordItem(recorder, parsed.data, tablet)) ? 'kept' : 'refused',
       });
     else {
       const id = itemId.safeParse(raw).data?.id;
@@ -56,9 +63,10 @@ export async function recordItems(
 async function recordItem(
   recorder: Recorder,
   item: z.infer<typeof tabletItem>,
-  device: string,
+  { device, account, name }: Tablet,
 ): Promise<boolean> {
   const { tx, app, actor, now } = recorder;
+  const author = { ...actor, account, name };
   const { id, caseId, day } = item;
   if (!(await caseToWriteIn(recorder, caseId)) || !isPast(day, now)) return false;
   // On a tablet whose clock runs ahead nothing was said later than now.
@@ -69,8 +77,8 @@ async function recordItem(
     const added = await addSitting(
       tx,
       app,
-      actor,
-      { ...sitting, toldAloneAt: saidAt, toldBy: actor.name, saidAt, device },
+      author,
+      { ...sitting, toldAloneAt: saidAt, toldBy: name, saidAt, device },
       now,
     );
     if (added) await recordSittingEvent(recorder, { id, caseId, day, told: true, alone, interpreter });
@@ -83,7 +91,7 @@ async function recordItem(
     await addAnswer(
       tx,
       app,
-      actor,
+      author,
       { id, caseId, question, value, source, day, via: 'tablet', saidAt, device, replaces },
       now,
     );

@@ -3,8 +3,8 @@ import {
   type AnswerValue,
   type AnswerWay,
   type IntakeAnswer,
+  type IntakeStanding,
   NO_ANSWER,
-  type QuestionStanding,
   sameValue,
   standingAt,
   standings,
@@ -66,7 +66,7 @@ export function standingsOnTablet(
   { cases, queue }: TabletState,
   caseId: string,
   me: { name: string; account: string },
-): Map<IntakeQuestion, QuestionStanding> {
+): Map<IntakeQuestion, IntakeStanding> {
   const carried = cases.find(({ id }) => id === caseId)?.answers ?? [];
   const waiting = queue.flatMap(({ item }) =>
     item.kind === 'answer' && item.caseId === caseId

@@ -24,7 +24,10 @@ export const fieldLabel = ({ name }: EventField, language: string): string =>
   teamMessagesIn(language)(`field.${name}` as TeamKey);
 
 /** What is known of an event besides its day, as label and text. */
-export function eventDetails(event: CaseEvent, language: string): { label: string; text: string }[] {
+export function eventDetails(
+  event: Pick<CaseEvent, 'kind' | 'data'>,
+  language: string,
+): { label: string; text: string }[] {
   if (!isFormEvent(event.kind)) return [];
   const data = event.data as Record<string, unknown>;
   return fieldsOf(event.kind).flatMap((field) => {

@@ -71,10 +71,6 @@ export const RECORDED_BY_FORM = {
     { ...yesNo('dutchEnvironment'), optional: true },
     { ...yesNo('notIsolated'), optional: true },
   ],
-  'hours-norm-lowered': [
-    choice('ground', ['visual', 'auditory']),
-    { name: 'hours', type: 'number', max: MAX_HOURS },
-  ],
   'pvt-signed': [],
   'map-final-talk': [],
   'exam-sat': [choice('part', EXAM_PARTS), choice('level', EXAM_LEVELS)],
@@ -116,6 +112,10 @@ export const RECORDED_BY_FORM = {
   ],
   'objection-received': [about('plan-decided')],
   'objection-decided': [about('objection-received'), choice('outcome', ['upheld', 'rejected', 'withdrawn'])],
+  'hours-norm-lowered': [
+    choice('ground', ['visual', 'auditory']),
+    { name: 'hours', type: 'number', max: MAX_HOURS },
+  ],
   'duty-ended': [
     choice('ground', ['fulfilled', 'exempt', 'dispensed', 'left', 'died', 'pension-age', 'other']),
   ],

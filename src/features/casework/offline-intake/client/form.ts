@@ -1,4 +1,4 @@
-import { type AnswerValue, NO_ANSWER, type QuestionStanding, standingAt } from '../../intake/answers.ts';
+import { type AnswerValue, type IntakeStanding, NO_ANSWER, standingAt } from '../../intake/answers.ts';
 import { type IntakeQuestion, isIntakeQuestion } from '../../intake/questions.ts';
 
 /** The part of the page with one question. */
@@ -19,7 +19,7 @@ export function readPart(part: HTMLElement): AnswerValue {
 }
 
 /** Fills in what stands at each question. A field in which somebody writes is left alone. */
-export function fillForm(form: HTMLElement, standings: ReadonlyMap<IntakeQuestion, QuestionStanding>): void {
+export function fillForm(form: HTMLElement, standings: ReadonlyMap<IntakeQuestion, IntakeStanding>): void {
   for (const part of partsOf(form)) {
     const question = part.dataset.question ?? '';
     if (!isIntakeQuestion(question) || part.contains(document.activeElement)) continue;

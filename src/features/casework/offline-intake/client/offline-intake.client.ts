@@ -24,6 +24,8 @@ import { MIN_PIN_LENGTH, makeVault, openVault, type StoredVault } from './vault.
 
 const SEND_INTERVAL_MS = 20_000;
 const LOCK_AFTER_MS = 15 * 60_000;
+/** Moments as the Dutch clock shows them, also on a tablet that is set otherwise. */
+const MOMENT = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' } as const;
 const UNSENT_COOKIE_SECONDS = 60 * 86_400;
 
 interface PageData {
@@ -94,7 +96,7 @@ async function keepPage(): Promise<void> {
 
 /** What waits and since when, and the warning in time. It can be said without the pin. */
 function tellWaiting({ words, language }: PageData, waiting: { count: number; since: string | null }): void {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' });
+  const format = new Intl.DateTimeFormat(language, MOMENT);
   const moment = waiting.since ? format.format(new Date(waiting.since)) : '';
   byId('waiting').textContent = waiting.count
     ? fill(words.waiting, { count: String(waiting.count), moment })
@@ -190,7 +192,7 @@ function run(data: PageData, opened: Opened): void {
           input.parentElement?.textContent ?? '',
         ]),
       );
-      const format = new Intl.DateTimeFormat(data.language, { dateStyle: 'long', timeStyle: 'short' });
+      const format = new Intl.DateTimeFormat(data.language, MOMENT);
       for (const answer of conflict) {
         const { choices, words: own } = answer.value;
         const text = own ?? choices.map((choice) => labels.get(choice) ?? choice).join(', ');

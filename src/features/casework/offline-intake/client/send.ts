@@ -3,7 +3,7 @@ import type { OfferedCase, TabletReply } from '../protocol.ts';
 const MAX_WAIT_MS = 30_000;
 
 /** Why nothing came back: no network, a sign-in that ended, or a tablet of somebody else. */
-export type SendFailure = 'offline' | 'signed-out' | 'other-account';
+export type ReportFailure = 'offline' | 'signed-out' | 'other-account';
 
 /** What a tablet reports. */
 export interface Report {
@@ -22,7 +22,7 @@ export function createSender(addresses: { sync: string; offers: string }, firstT
   let token = firstToken;
   const ask = (): Promise<Response> =>
     fetch(addresses.offers, { signal: AbortSignal.timeout(MAX_WAIT_MS), redirect: 'manual' });
-  const offers = async (): Promise<OfferedCase[] | SendFailure> => {
+  const offers = async (): Promise<OfferedCase[] | ReportFailure> => {
     try {
       const response = await ask();
       if (!response.ok) return response.status >= 500 ? 'offline' : 'signed-out';
@@ -40,7 +40,7 @@ export function createSender(addresses: { sync: string; offers: string }, firstT
       signal: AbortSignal.timeout(MAX_WAIT_MS),
       redirect: 'manual',
     });
-  const send = async (report: Report): Promise<TabletReply | SendFailure> => {
+  const send = async (report: Report): Promise<TabletReply | ReportFailure> => {
     try {
       let response = await post(report);
       if (response.status === 403) {
