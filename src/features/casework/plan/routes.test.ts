@@ -601,3 +601,28 @@ test('a plan that was decided elsewhere is shown as far as its event tells it, a
   const { rows } = await database.query('select version from case_plan where case_id = $1', [guide.id]);
   expect(rows).toEqual([{ version: 4 }]);
 });
+
+test('with a case everything of its plan goes, also what was decided', async () => {
+  const guide = await guideWithCase();
+  const choir = await place('Koor dat weggaat');
+  await writePlan(guide);
+  await guide.device.get(`${guide.path}/free`);
+  await guide.device.post(`${guide.path}/free/add`, { initiative: choir, found: 'search' });
+  await decide(guide);
+  await happened(app, guide.staff, guide.id, 'duty-ended', '2026-11-30', { ground: 'fulfilled' });
+  at('2031-12-02T09:00:00Z');
+  await database.query('update integration_case set closed_at = now() where id = $1', [guide.id]);
+  await database.query(
+    `insert into case_erasure_notice (case_id, tenant_id, announced_at, erase_on) values ($1, $2, '2031-10-01', '2031-12-01')`,
+    [guide.id, guide.tenant],
+  );
+  const deleted = await inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) =>
+    tx.deleteFrom('integration_case').where('id', '=', guide.id).executeTakeFirst(),
+  );
+  expect(deleted.numDeletedRows).toBe(1n);
+  const { rows } = await database.query(
+    'select id from case_plan where case_id = $1 union all select id from case_plan_idea where case_id = $1',
+    [guide.id],
+  );
+  expect(rows).toEqual([]);
+});
