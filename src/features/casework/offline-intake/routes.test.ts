@@ -158,6 +158,19 @@ test('what cannot be kept holds up nothing, and stays on the tablet', async () =
   expect(stolen.reply.cases).toEqual([]);
 });
 
+test('a day of long words in Arabic comes in at once', async () => {
+  const id = await makeCase(app, esra.staff, { language: 'ar' });
+  const words = 'ك'.repeat(2_000);
+  const items = Array.from({ length: 100 }, () => ({
+    ...household(id, 'x'),
+    question: 'words-education',
+    choices: [],
+    words,
+  }));
+  const { reply } = await sync(esra, items);
+  expect(reply.outcomes.filter(({ outcome }) => outcome === 'kept')).toHaveLength(100);
+});
+
 test('a tablet is of whoever began it', async () => {
   await sync(esra, []);
   const { status } = await sync({ ...joris, device: esra.device }, []);
