@@ -175,11 +175,15 @@ export function CaseloadPage(props: CaseloadPageProps) {
               <Due day={nextDueOn} rule={nextRule} today={today} language={language} />
             ),
           },
-          { label: t('caseload.stage'), sort: 'stage', cell: ({ stage }) => t(`stage.${stage}`) },
           {
-            label: t('caseload.since'),
-            sort: 'since',
-            cell: ({ stageSince }) => formatFullDay(stageSince, language),
+            label: t('caseload.stage'),
+            sort: 'stage',
+            cell: ({ stage, stageSince }) => (
+              <>
+                {t(`stage.${stage}`)}
+                <small class="soft below">{formatFullDay(stageSince, language)}</small>
+              </>
+            ),
           },
           {
             label: t('caseload.waits'),

@@ -152,7 +152,6 @@ export async function caseload(
     due: cases.orderBy('next_due_on', (order) => (query.descending ? order.desc() : order.asc()).nullsLast()),
     name: cases,
     stage: cases.orderBy(STAGE_ORDER, direction).orderBy('stage_since'),
-    since: cases.orderBy('stage_since', direction),
     number: cases.orderBy('number', direction),
   }[query.sort];
   return pageOf(total, query.page, async (from, to) => {

@@ -10,7 +10,7 @@ export type CaseloadView = (typeof CASELOAD_VIEWS)[number];
 export const viewPath = (view: CaseloadView): string =>
   view === 'mine' ? CASEWORK_PATH : `${CASEWORK_PATH}/${view}`;
 
-export type CaseloadSort = 'due' | 'name' | 'stage' | 'since' | 'number';
+export type CaseloadSort = 'due' | 'name' | 'stage' | 'number';
 export type CaseloadFilter = 'stage' | 'waits' | 'group' | 'guide' | 'due' | 'week';
 export type CaseloadQuery = TableQuery<CaseloadSort, CaseloadFilter>;
 
@@ -21,7 +21,7 @@ const DUE_VALUES = ['late', '7', '14', '28', '84', 'none'] as const;
 
 /** The table knows these orders and filters; what will be late first is on top. */
 export const caseloadTable: TableOptions<CaseloadSort, CaseloadFilter> = {
-  sorts: ['due', 'name', 'stage', 'since', 'number'],
+  sorts: ['due', 'name', 'stage', 'number'],
   filters: {
     stage: STAGES,
     waits: WAITS_FOR,
