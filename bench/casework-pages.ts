@@ -45,8 +45,8 @@ export async function benchCaseworkPages(): Promise<BenchmarkTable> {
   const rows: BenchmarkTable['rows'] = [];
   let holds = true;
   for (const [page, path] of [
-    ['all open cases, what is late first', '/nl/casework?view=all'],
-    ['filtered by stage', '/nl/casework?view=all&stage=plan'],
+    ['all open cases, what is late first', '/nl/casework/all'],
+    ['filtered by stage', '/nl/casework/all?stage=plan'],
     ['my own cases', '/nl/casework'],
     ['the coming twelve weeks', '/nl/casework/weeks'],
     ['one case', `/nl/casework/${id}`],
