@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { ACCOUNT_COOKIE } from '../../../../test/support/accounts.ts';
@@ -9,7 +10,7 @@ import { recordEvent } from '../clock/record-event.ts';
 import type { CaseEventKind } from '../model/events.ts';
 import { addCase } from '../model/queries.ts';
 
-const { app, browser, faults, at } = await createTestApp();
+const { app, browser, faults, at, owner } = await createTestApp();
 at('2026-04-13T09:00:00Z');
 
 type Seat = ReturnType<typeof browser>;
@@ -420,6 +421,32 @@ describe('the sheet for DUO', () => {
     expect(html).toContain('De Z-route heeft geen niveau B1.');
     expect((await esra.get(`/nl/casework/${id}/duo/file`)).to).toContain('/duo');
   });
+});
+
+test('with the case go its letters, sendings, consents, messages and files for DUO', async () => {
+  const id = await openCase(planned);
+  const letter = (await makeDecision(id)).split('/').at(-1) ?? '';
+  await send(id, letter, {});
+  const { html } = await esra.get(`/nl/casework/${id}/letters`);
+  const message = { channel: 'post', subject: 'other', receivedOn: '2026-04-12', words: 'x' };
+  await esra.post(`/nl/casework/${id}/letters/incoming`, { once: onceOf(html, '/incoming'), ...message });
+  const duo = (await esra.get(`/nl/casework/${id}/duo`)).html;
+  const seen = /name="seen" value="(\d+)"/.exec(duo)?.[1] ?? '';
+  await esra.post(`/nl/casework/${id}/duo/keep`, { once: onceOf(duo, '/keep'), seen });
+  const client = new pg.Client(owner);
+  await client.connect();
+  const left = async () => {
+    const { rows } = await client.query<{ rows: number }>(
+      `select (select count(*) from case_letter where case_id = $1) + (select count(*) from case_letter_sending where case_id = $1)
+        + (select count(*) from case_incoming_message where case_id = $1) + (select count(*) from case_duo_file where case_id = $1) as rows`,
+      [id],
+    );
+    return Number(rows[0]?.rows);
+  };
+  expect(await left()).toBe(4);
+  await client.query('delete from integration_case where id = $1', [id]);
+  expect(await left()).toBe(0);
+  await client.end();
 });
 
 test('nothing of this made a fault', () => expect(faults).toEqual([]));
