@@ -62,6 +62,10 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
   if (table === 'placement_request') return `requests of ${person}`;
   // Who helps at an initiative answers what it was asked, and no other question.
   if (table === 'contact_question' && row.listing_id) return 'questions to initiatives';
+  // What is behind the wall of a municipality, except what a newcomer connected with themselves.
+  if (row.tenant_id && table !== 'case_link') return `tenant ${row.tenant_id}`;
+  if (table === 'signal') return `signals of ${row.account_id ?? row.listing_id}`;
+  if (table === 'signal_answer') return 'answers to signals';
   if (person) return String(person);
   const edition = table === 'edition' ? row.id : row.edition_id;
   if (edition) return String(edition);

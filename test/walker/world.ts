@@ -22,6 +22,7 @@ import { linkOnOwnerPage } from '../support/owners.ts';
 import { begin, tell, wordsOf, yonas } from '../support/people.ts';
 import type { Seen } from '../support/visitor.ts';
 import { type Browser, formsOf, openTeamLink, send } from './crawl.ts';
+import { buildMunicipalities } from './municipality.ts';
 
 /** Who walks: everybody who may ask the server something, and everybody who once might. */
 export const ACTORS = [
@@ -41,6 +42,9 @@ export const ACTORS = [
   'member',
   'guide A',
   'guide B',
+  'caseworker A',
+  'caseworker B',
+  'policy A',
 ] as const;
 export type ActorName = (typeof ACTORS)[number];
 
@@ -274,6 +278,18 @@ export async function buildWorld(
     ]);
     await openAsMember(app, browsers.member, choir.rows[0]?.id ?? '', 'member');
   }
+  // What stands in the way, as who helps at the choir and a guide see it.
+  for (const [sender, base] of [
+    ['member', '/nl/register/own/signals'],
+    ['guide A', '/nl/account/signals'],
+  ] as const)
+    await send(
+      browsers[sender],
+      `${base}/new?obstacle=childcare&m=GM0503`,
+      { people: '6', municipality: 'GM0503', words: canary(`Kanarie-signaal van ${sender}`, sender) },
+      `${base}/send`,
+    );
+  holders.push(...(await buildMunicipalities(app, browsers, newBrowser, canary)));
   const { rows: open } = await database.query<{ id: string }>(
     'select initiative_id as id from placement_settings',
   );
@@ -415,6 +431,9 @@ async function makeBrowsers(
     'organiser 2': await open('organiser 2', ['organiser', 'desk'], second.id),
     'guide A': newBrowser(),
     'guide B': newBrowser(),
+    'caseworker A': newBrowser(),
+    'caseworker B': newBrowser(),
+    'policy A': newBrowser(),
     desk: await open('desk', ['desk'], null),
     answerer: await open('answerer', ['answerer'], null),
     organiser: await open('organiser', ['organiser', 'desk'], null),
