@@ -88,7 +88,6 @@ const NOT_LINKED: Record<string, string> = {
   '/casework/:case/intake/story/:consent': 'only where a newcomer opened their story to the guide',
   '/casework/:case/plan/free/:idea/bind': 'only where a free idea stands in a draft',
   '/policy/signals/:id': 'only where ten people said the same',
-  '/casework/transfers/:transfer': 'only while another municipality asks for something',
 };
 
 test('whoever works at a municipality finds every page of its desks from where they begin', () => {

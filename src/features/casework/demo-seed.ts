@@ -7,6 +7,7 @@ import { deterministicId } from '#core/private-links.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { directorySnapshot } from '#features/directory';
 import { municipalityByCode } from '#features/geography/rules.ts';
+import { seedDemoTransfer } from './accountability/demo-transfer.ts';
 import { recomputeCase } from './clock/record-event.ts';
 import { DEMO_LIVES, type DemoLife } from './demo-lives.ts';
 import { seedDemoLearning } from './learning/demo-learning.ts';
@@ -127,6 +128,11 @@ export async function seedDemoCasework(
       }
     });
   }
+  const [old, fresh] = tenants.map((tenant) => {
+    const member = tenant.staff.find(({ roles }) => roles.includes('guide'));
+    return member && staffMember(tenant, member);
+  });
+  if (old && fresh) await seedDemoTransfer(app, old, fresh);
 }
 
 const staffMember = (
