@@ -1,4 +1,5 @@
 import { benchCasework } from './casework.ts';
+import { benchCaseworkPages } from './casework-pages.ts';
 import { benchDesks } from './desks.ts';
 import { benchLives } from './lives/index.ts';
 import { benchPages } from './pages.ts';
@@ -19,6 +20,7 @@ const benchmarks: Record<string, () => Promise<BenchmarkTable>> = {
   requests: benchRequests,
   desks: benchDesks,
   casework: benchCasework,
+  'casework-pages': benchCaseworkPages,
 };
 const name = process.argv[2] ?? '';
 const benchmark = benchmarks[name];

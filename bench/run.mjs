@@ -14,6 +14,7 @@ const benchmarks = [
   'requests',
   'desks',
   'casework',
+  'casework-pages',
 ];
 const algorithms = [
   'allocation',
@@ -23,7 +24,10 @@ const algorithms = [
   'stable-matching',
   'opinion-clustering',
 ].filter((part) => existsSync(`bench/algorithms/${part}.ts`));
-const names = process.argv.slice(2);
+// Both halves of casework: the terms by themselves, and the pages with their database.
+const names = process.argv
+  .slice(2)
+  .flatMap((name) => (name === 'casework' ? [name, 'casework-pages'] : name));
 const unknown = names.find((name) => ![...benchmarks, ...algorithms, 'algorithms'].includes(name));
 if (unknown !== undefined) {
   console.error(

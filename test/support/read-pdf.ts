@@ -7,6 +7,8 @@ export interface ReadPdf {
   marked: boolean;
   metadata: string;
   pages: number;
+  /** Where the text that is furthest to the right ends, in points. */
+  right: number;
   roles: string[];
   languages: string[];
   headings: { level: string; text: string }[];
@@ -36,8 +38,12 @@ export async function readPdf(data: Uint8Array): Promise<ReadPdf> {
   const tables: ReadPdf['tables'] = [];
   const texts: string[] = [];
   const parts: string[] = [];
+  let right = 0;
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent();
+    for (const item of items)
+      if ('str' in item && item.str.trim()) right = Math.max(right, item.transform[4] + item.width);
     const marked = await markedText(page);
     const textOf = (node: StructureNode): string =>
       node.type === 'content'
@@ -71,6 +77,7 @@ export async function readPdf(data: Uint8Array): Promise<ReadPdf> {
     marked: isMarked(await pdf.getMarkInfo()),
     metadata: metadata ? String(metadata.getRaw()) : '',
     pages: pdf.numPages,
+    right,
     roles: [...roles],
     languages: [...languages],
     headings,

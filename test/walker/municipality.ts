@@ -1,6 +1,8 @@
 import type { AppContext } from '#core/context.ts';
 import { caseworkerAt, happened, openCase } from '../support/casework.ts';
+import { personIn } from '../support/guidance.ts';
 import { type Browser, send } from './crawl.ts';
+import { buildIntake } from './intake.ts';
 import type { ActorName, Holder, World } from './world.ts';
 
 /** Two municipalities with a case each, and who makes policy at the first; the first case is connected with a newcomer. */
@@ -36,6 +38,8 @@ export async function buildMunicipalities(
     await send(device, learning, { name: `Taalschool ${letter}` }, `${learning}/school`);
     const school = /\/nl\/school\/[\w-]{43}/.exec((await device.get(learning)).html)?.[0] ?? '';
     holders.push({ browser: newBrowser(), path: school });
+    const person = await personIn(app, browsers[`newcomer ${letter}`]);
+    await buildIntake(app, device, { caseId, letter, account: staff.account, person }, canary);
     if (letter === 'B') continue;
     await send(device, page, {}, `${page}/code`);
     const [code = ''] =

@@ -121,6 +121,15 @@ test('markup and control characters in somebody’s words stay words', async () 
   expect(wordsOf(text)).toContain(wordsOf('#panic("x") $x^2$ <a> [b] *c* @d \\ einde'));
 });
 
+test('a word that is longer than the paper is wide goes on in the next line', async () => {
+  const word = `https://voorbeeld.nl/${'heel-lang-'.repeat(30)}`;
+  const pdf = await set({ ...dutch, blocks: [{ kind: 'paragraph', text: word }] });
+  const { text, right } = await readPdf(pdf);
+  expect(wordsOf(text)).toContain(wordsOf(word));
+  // A4 is 595 points wide.
+  expect(right).toBeLessThan(560);
+});
+
 test('what takes too long is given up, its process ends, and the next letter is set', async () => {
   const slow = openTypesetter(log, { maxMs: 40, entry: './never-ready.testing.ts' });
   expect(await slow.typeset(dutch)).toEqual({ ok: false, refusal: 'pdf-busy' });

@@ -38,10 +38,18 @@ const asData = (document: PaperDocument): string =>
 const isForeign = (value: unknown): value is { text: string; language: string } =>
   typeof value === 'object' && value !== null && 'text' in value && 'language' in value && !('kind' in value);
 
-/** PDF/UA allows no control characters; a tab or a line break in a sentence is a space. */
+/** So many letters without a space may stand together; longer ones, such as an address of a page, would run off the paper. */
+const LONG_WORD = /\S{41,}/gu;
+const BREAK_EVERY = /.{20}/gsu;
+
+/** PDF/UA allows no control characters; a tab or a line break in a sentence is a space. A word that is too long may be broken. */
 const withoutControls = (value: unknown): unknown =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-  typeof value === 'string' ? value.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ') : value;
+  typeof value === 'string'
+    ? value
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+        .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+        .replace(LONG_WORD, (word) => word.replace(BREAK_EVERY, '$&\u200b'))
+    : value;
 
 /**
  * Opens the typesetter of this node. Its process is started for the first document.

@@ -25,6 +25,8 @@ const tell = (message: FromTypesetter): void => {
 };
 
 const starting = startCompiler();
+// Whoever sends a document hears that there is none; until then nobody waits for it.
+starting.catch(() => {});
 // Heard from the first message on, however long the compiler takes to start.
 process.on('message', async ({ id, document }: ToTypesetter) => {
   try {

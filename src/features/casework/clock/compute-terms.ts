@@ -2,8 +2,9 @@ import type { Tx } from '#core/db/connection.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { clockOn, deadlinesOf, nextDuty } from '../legal-deadlines/deadlines.ts';
 import { type DeadlineChange, explainChange, keepUsedDates } from '../legal-deadlines/explain-change.ts';
+import type { LegalDeadline } from '../legal-deadlines/term-types.ts';
 import { type CaseFacts, lastEvent } from '../model/events.ts';
-import { setStanding } from '../model/queries.ts';
+import { type CaseStanding, setStanding } from '../model/queries.ts';
 import { stageOf, waitsFor } from '../model/stages.ts';
 import { addTermChanges, findTerms, storeTerms, type TermsOf } from './queries.ts';
 
@@ -17,32 +18,41 @@ const isByRules = ({ causes }: DeadlineChange): boolean =>
       kind === 'computation',
   );
 
-/**
- * Computes and stores the terms of a case, and what follows from them for lists. Dates that people have already used stay as they
- * were. The transaction must act for a caseworker of its tenant, or as `casework`.
- * @returns what changed by other rules or holidays; that is written down too
- */
-export async function computeTerms(
-  tx: Tx,
-  of: TermsOf,
-  facts: CaseFacts,
-  now: Date,
-): Promise<DeadlineChange[]> {
-  const today = amsterdamDate(now);
-  const before = await findTerms(tx, of.id);
-  const after = keepUsedDates(before, deadlinesOf(facts, clockOn(today)), today);
-  const changes = before.length ? explainChange(before, after).filter(isByRules) : [];
-  await storeTerms(tx, of, after, today);
-  await addTermChanges(tx, of, changes, now);
+/** What follows from the facts of a case on a day. */
+export interface ComputedCase {
+  terms: LegalDeadline[];
+  /** What other rules or holidays changed in terms that were known. */
+  changes: DeadlineChange[];
+  standing: CaseStanding;
+}
+
+/** Computes a case: its terms, with dates that people have already used as they were, and what lists show. */
+export function computeCase(before: readonly LegalDeadline[], facts: CaseFacts, today: string): ComputedCase {
+  const terms = keepUsedDates(before, deadlinesOf(facts, clockOn(today)), today);
   const { stage, since } = stageOf(facts, today);
-  const next = nextDuty(after);
-  await setStanding(tx, of.id, {
-    stage,
-    stageSince: since,
-    waitsFor: waitsFor(facts, today),
-    nextDueOn: next?.due ?? null,
-    nextRule: next?.rule ?? null,
-    dutyEndedOn: lastEvent(facts, 'duty-ended')?.day ?? null,
-  });
-  return changes;
+  const next = nextDuty(terms);
+  return {
+    terms,
+    changes: before.length ? explainChange(before, terms).filter(isByRules) : [],
+    standing: {
+      stage,
+      stageSince: since,
+      waitsFor: waitsFor(facts, today),
+      nextDueOn: next?.due ?? null,
+      nextRule: next?.rule ?? null,
+      dutyEndedOn: lastEvent(facts, 'duty-ended')?.day ?? null,
+    },
+  };
+}
+
+/**
+ * Computes and stores the terms of a case, and what follows from them for lists. The transaction must act for a caseworker of its
+ * tenant, or as `casework`.
+ */
+export async function computeTerms(tx: Tx, of: TermsOf, facts: CaseFacts, now: Date): Promise<void> {
+  const today = amsterdamDate(now);
+  const { terms, changes, standing } = computeCase(await findTerms(tx, of.id), facts, today);
+  await storeTerms(tx, of, terms, today);
+  await addTermChanges(tx, of, changes, now);
+  await setStanding(tx, of.id, standing);
 }

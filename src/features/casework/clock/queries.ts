@@ -4,7 +4,8 @@ import type { DeadlineChange } from '../legal-deadlines/explain-change.ts';
 import { RULES_VERSION } from '../legal-deadlines/term-rows.ts';
 import type { LegalDeadline } from '../legal-deadlines/term-types.ts';
 import type { CaseFacts, Regime, TargetGroup } from '../model/events.ts';
-import { toEvent } from '../model/queries.ts';
+import { type CaseStanding, toEvent } from '../model/queries.ts';
+import type { Stage, WaitsFor } from '../model/stages.ts';
 
 /** In the place of the event of a term that has not begun: nothing in a primary key can be absent. */
 const NO_EVENT = '00000000-0000-0000-0000-000000000000';
@@ -117,25 +118,44 @@ export async function ownCaseOfTerms(tx: Tx): Promise<string | undefined> {
   return row?.case_id;
 }
 
+/** What the clock knows of a case: no name, no note. */
+export interface ClockCase extends TermsOf {
+  number: string;
+  facts: CaseFacts;
+  /** Its terms and standing as they are stored. */
+  terms: LegalDeadline[];
+  standing: CaseStanding;
+}
+
 /**
- * What the clock reads of a case: no name, no note. Until the transaction ends nobody else records anything in it. The transaction
- * must act as `casework`.
+ * What the clock reads of these cases. Until the transaction ends nobody else records anything in them. The transaction must act
+ * as `casework`.
  */
-export async function factsForClock(
-  tx: Tx,
-  id: string,
-): Promise<{ tenant: string; number: string; facts: CaseFacts } | undefined> {
-  const file = await tx
+export async function casesForClock(tx: Tx, ids: readonly string[]): Promise<ClockCase[]> {
+  if (!ids.length) return [];
+  const files = await tx
     .selectFrom('integration_case')
-    .select(['tenant_id', 'number', 'regime', 'target_group'])
-    .where('id', '=', id)
+    .select([
+      'id',
+      'tenant_id',
+      'number',
+      'regime',
+      'target_group',
+      'stage',
+      'stage_since',
+      'waits_for',
+      'next_due_on',
+      'next_rule',
+      'duty_ended_on',
+    ])
+    .where('id', 'in', ids)
+    .orderBy('id')
     .forUpdate()
-    .executeTakeFirst();
-  if (!file) return undefined;
-  const rows = await tx
+    .execute();
+  const events = await tx
     .selectFrom('case_event as e')
-    .select(['e.id', 'e.kind', 'e.day', 'e.data', 'e.source', 'e.recorded_at'])
-    .where('e.case_id', '=', id)
+    .select(['e.case_id', 'e.id', 'e.kind', 'e.day', 'e.data', 'e.source', 'e.recorded_at'])
+    .where('e.case_id', 'in', ids)
     .where('e.withdrawn', '=', false)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('case_event as r').select('r.id').whereRef('r.replaces', '=', 'e.id'))),
@@ -144,15 +164,42 @@ export async function factsForClock(
     .orderBy('e.recorded_at')
     .orderBy('e.id')
     .execute();
-  return {
+  const stored = await tx
+    .selectFrom('case_deadline')
+    .select(['case_id', 'steps'])
+    .where('case_id', 'in', ids)
+    .execute();
+  const eventsOfCase = Map.groupBy(events, ({ case_id }) => case_id);
+  const termsOfCase = Map.groupBy(stored, ({ case_id }) => case_id);
+  return files.map((file) => ({
+    id: file.id,
     tenant: file.tenant_id,
     number: file.number,
     facts: {
       regime: file.regime as Regime,
       group: file.target_group as TargetGroup,
-      events: rows.flatMap((row) => toEvent(row) ?? []),
+      events: (eventsOfCase.get(file.id) ?? []).flatMap((row) => toEvent(row) ?? []),
     },
-  };
+    terms: (termsOfCase.get(file.id) ?? []).map(({ steps }) => steps as LegalDeadline),
+    standing: {
+      stage: file.stage as Stage,
+      stageSince: file.stage_since,
+      waitsFor: file.waits_for as WaitsFor,
+      nextDueOn: file.next_due_on,
+      nextRule: file.next_rule,
+      dutyEndedOn: file.duty_ended_on,
+    },
+  }));
+}
+
+/** Says of the terms of these cases that they are the same with the rules and on the day of today. */
+export async function confirmTerms(tx: Tx, ids: readonly string[], today: string): Promise<void> {
+  if (!ids.length) return;
+  await tx
+    .updateTable('case_deadline')
+    .set({ rules_version: RULES_VERSION, computed_on: today })
+    .where('case_id', 'in', ids)
+    .execute();
 }
 
 /** Which part of a long list of cases: in the order of their ids. */

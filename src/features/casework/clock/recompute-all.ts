@@ -2,17 +2,22 @@ import type { Db, Tx } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import type { DeadlineChange } from '../legal-deadlines/explain-change.ts';
-import { computeTerms } from './compute-terms.ts';
+import type { LegalDeadline } from '../legal-deadlines/term-types.ts';
+import { setStanding } from '../model/queries.ts';
+import { computeCase } from './compute-terms.ts';
 import {
+  addTermChanges,
   type BatchOf,
+  casesForClock,
   casesWithOldRules,
   casesWithPassedTerms,
+  confirmTerms,
   FIRST_BATCH_AFTER,
-  factsForClock,
+  storeTerms,
 } from './queries.ts';
 
 /** Small enough that nobody who saves a case waits for it long, and that little is done again after an interruption. */
-const BATCH_CASES = 50;
+const BATCH_CASES = 100;
 
 /** What changed in one case. */
 export interface RecomputedCase {
@@ -41,14 +46,7 @@ async function recompute(
   while (!stop?.aborted) {
     const { ids, done } = await inTransaction(db, { systemTask: { name: 'casework' } }, async (tx) => {
       const found = await next(tx, { after, limit: BATCH_CASES });
-      const recomputed: RecomputedCase[] = [];
-      for (const id of found) {
-        const known = await factsForClock(tx, id);
-        if (!known) continue;
-        const changes = await computeTerms(tx, { id, tenant: known.tenant }, known.facts, now);
-        recomputed.push({ number: known.number, changes });
-      }
-      return { ids: found, done: recomputed };
+      return { ids: found, done: await recomputeBatch(tx, found, now) };
     });
     for (const each of done) onCase?.(each);
     computed += done.length;
@@ -57,6 +55,34 @@ async function recompute(
   }
   return computed;
 }
+
+/** Writes only what became another: after most changes of the rules nearly every term is the same. */
+async function recomputeBatch(tx: Tx, ids: readonly string[], now: Date): Promise<RecomputedCase[]> {
+  const today = amsterdamDate(now);
+  const same: string[] = [];
+  const recomputed: RecomputedCase[] = [];
+  for (const known of await casesForClock(tx, ids)) {
+    const { terms, changes, standing } = computeCase(known.terms, known.facts, today);
+    if (signOfTerms(terms) === signOfTerms(known.terms)) same.push(known.id);
+    else await storeTerms(tx, known, terms, today);
+    await addTermChanges(tx, known, changes, now);
+    if (canonical(standing) !== canonical(known.standing)) await setStanding(tx, known.id, standing);
+    recomputed.push({ number: known.number, changes });
+  }
+  await confirmTerms(tx, same, today);
+  return recomputed;
+}
+
+/** Terms as text, whatever their order. */
+const signOfTerms = (terms: readonly LegalDeadline[]): string => terms.map(canonical).toSorted().join('\n');
+
+/** The same text for the same content: the database gives the keys of an object back in an order of its own. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 
 /** After a change of the rules: computes anew every case that was computed with others. */
 export const recomputeOldRules = (db: Db, now: Date, options?: RecomputeOptions): Promise<number> =>

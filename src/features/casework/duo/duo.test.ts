@@ -44,7 +44,6 @@ const BROKEN: Record<DuoRejection, Partial<DuoCaseFacts>> = {
   'case-number': { caseNumber: '123456782' },
   'pip-before-duty': { duty: { startdatum: '2026-04-11', einddatumTotEnMet: null } },
   'pip-before-settling': { settledOn: '2026-04-11' },
-  'pip-not-settled': { settledOn: null },
   'pip-before-earlier-plan': { earlierPlans: ['2026-04-11'] },
   'pip-a2-education': plan({ route: 'education', level: 'A2' }),
   'pip-b1-z': plan({ route: 'Z', level: 'B1' }),
@@ -88,10 +87,14 @@ describe('what DUO would send back is refused before a file is made', () => {
   });
 
   test('every reason is told at once, not one after the other', () => {
-    expect(duoRejections({ ...samira, settledOn: null, map: { day: '2027-01-01' } })).toEqual([
-      'pip-not-settled',
+    expect(duoRejections({ ...samira, settledOn: '2026-05-01', map: { day: '2027-01-01' } })).toEqual([
+      'pip-before-settling',
       'map-future',
     ]);
+  });
+
+  test('what is not known refuses nothing', () => {
+    expect(duoRejections({ ...samira, settledOn: null, duty: null })).toEqual([]);
   });
 
   test('on the edge of each date nothing is refused', () => {

@@ -57,7 +57,7 @@ export function duoFactsOf(
       : null,
     learnabilitySkipped: Boolean(skipped) && !result,
     hours: hoursOf(facts, today),
-    offers: groupAt(facts, today) === 'asylum' ? offersOf(facts, plan?.data.literacy ?? 'none') : [],
+    offers: groupAt(facts, today) === 'asylum' ? offersOf(facts, plan) : [],
     previous,
   };
 }
@@ -100,11 +100,16 @@ function hoursOf(facts: CaseFacts, today: string): DuoCaseFacts['hours'] {
   };
 }
 
-const offersOf = (facts: CaseFacts, literacy: 'A' | 'AA' | 'none'): DuoCaseFacts['offers'] =>
-  eventsOf(facts, 'course-offered').map(({ day, data }) => ({
-    day,
-    school: data.school,
-    recognition: data.recognition,
-    startsOn: eventsOf(facts, 'course-started').find((started) => started.data.school === data.school)?.day,
-    literacy,
-  }));
+/** What was offered under the plan in force. DUO heard of what was offered under an earlier plan when that one was in force. */
+function offersOf(facts: CaseFacts, plan: CaseEventOf<'plan-decided'> | undefined): DuoCaseFacts['offers'] {
+  const plans = eventsOf(facts, 'plan-decided');
+  return eventsOf(facts, 'course-offered')
+    .filter(({ day }) => !plan || day >= plan.day || !plans.some((earlier) => earlier.day <= day))
+    .map(({ day, data }) => ({
+      day,
+      school: data.school,
+      recognition: data.recognition,
+      startsOn: eventsOf(facts, 'course-started').find((started) => started.data.school === data.school)?.day,
+      literacy: plan?.data.literacy ?? 'none',
+    }));
+}

@@ -7,7 +7,6 @@ export const DUO_REJECTIONS = [
   'case-number',
   'pip-before-duty',
   'pip-before-settling',
-  'pip-not-settled',
   'pip-before-earlier-plan',
   'pip-a2-education',
   'pip-b1-z',
@@ -61,9 +60,9 @@ function planRefusals(facts: DuoCaseFacts): DuoRejection[] {
     ];
   if (!plan) return [];
   const refused: DuoRejection[] = [];
-  if (!duty || plan.day < duty.startdatum) refused.push('pip-before-duty');
-  if (!settledOn) refused.push('pip-not-settled');
-  else if (plan.day < settledOn) refused.push('pip-before-settling');
+  // What is not known here refuses nothing.
+  if (duty && plan.day < duty.startdatum) refused.push('pip-before-duty');
+  if (settledOn && plan.day < settledOn) refused.push('pip-before-settling');
   if (earlierPlans.some((day) => plan.day < day)) refused.push('pip-before-earlier-plan');
   if (plan.level === 'A2' && plan.route === 'education') refused.push('pip-a2-education');
   if (plan.level === 'B1' && plan.route === 'Z') refused.push('pip-b1-z');

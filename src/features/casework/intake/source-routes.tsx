@@ -15,6 +15,8 @@ const STORY = `${CASE_INTAKE}/story/:consent{${UUID_PATTERN}}` as const;
 const HAND_OVER = `${CASE_INTAKE}/hand-over` as const;
 /** A hand-over is a page of text; ten times that is no hand-over. */
 const MAX_HAND_OVER_BYTES = 200_000;
+/** Somewhat more is read, so that the page can say what to do instead. */
+const MAX_UPLOAD_BYTES = 2_000_000;
 
 type StaffContext = RequestContext<StaffMember>;
 
@@ -88,13 +90,17 @@ export const intakeSourceRoutes: Route[] = [
     return ctx.redirect(`${intakePath(caseId)}/story?ended`);
   }),
   get(HAND_OVER, READS, (ctx) => showHandOver(ctx)),
-  post(`${HAND_OVER}/read`, { ...READS, withoutAction: 'redisplay' }, async (ctx) => {
-    const file = ctx.form.file('file');
-    if (!file || file.size === 0 || file.size > MAX_HAND_OVER_BYTES)
-      return showHandOver(ctx, { refusal: file?.size ? 'not-a-file' : 'empty' });
-    const read = readHandOver(await file.text());
-    return showHandOver(ctx, typeof read === 'string' ? { refusal: read } : { read });
-  }),
+  post(
+    `${HAND_OVER}/read`,
+    { ...READS, withoutAction: 'redisplay', maxBytes: MAX_UPLOAD_BYTES },
+    async (ctx) => {
+      const file = ctx.form.file('file');
+      if (!file || file.size === 0 || file.size > MAX_HAND_OVER_BYTES)
+        return showHandOver(ctx, { refusal: file?.size ? 'not-a-file' : 'empty' });
+      const read = readHandOver(await file.text());
+      return showHandOver(ctx, typeof read === 'string' ? { refusal: read } : { read });
+    },
+  ),
   post(HAND_OVER, { ...WRITES, action: takeHandOver }, async (ctx, run) => {
     const answers = ctx.form.getAll('answer').map((line) => {
       const [question = '', ...choices] = line.split(' ');

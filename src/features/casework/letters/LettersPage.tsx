@@ -23,6 +23,7 @@ export const LETTER_REFUSALS = [
   'notified-before',
   'other-day',
   'no-consent',
+  'not-connected',
   'sent-before',
   'no-plan',
   'no-summons',
@@ -332,7 +333,13 @@ function Incoming({
               channel: t(`letters.by.${message.channel}`),
             })}{' '}
             {t('letters.incoming.receipt', { receipt: message.receipt })}
+            {message.channel === 'form' && message.by === '' && <> {t('letters.incoming.written')}</>}
             {message.words && <p dir="auto">{message.words}</p>}
+            {message.subject === 'objection' && message.by === '' && (
+              <a href={`/${language}${casePath(file.id)}/record/objection-received`}>
+                {t('letters.incoming.as-objection')}
+              </a>
+            )}
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import { containsBsn } from '../model/bsn.ts';
 import { findCase, findEvents } from '../model/queries.ts';
 import { colleagues } from '../model/staff-queries.ts';
 import { plansInForce } from '../model/stages.ts';
+import { isLinked } from '../own-access/queries.ts';
 import { makeInvitation, makePlanLetter, makeSummary, openSummons } from './make-letters.ts';
 import { objectionUntil } from './objection.ts';
 import { partiesOf } from './parties.ts';
@@ -139,12 +140,20 @@ export const recordSending = action({
     const letter = letters.find(({ id }) => id === letterId);
     if (!letter) return refuse('not-found');
     const id = deterministicId(app, 'case-letter-sending', form);
+    // Pressed twice: it is there already.
+    if (letter.sendings.some((sending) => sending.id === id)) return ok({ id });
     const consents = await latestConsents(tx, caseId);
     const messageKind = messageKindOf(letter.kind);
     const consent = consents.find(({ kind, decision }) => kind === messageKind && decision === 'given');
     const refusal = sendingRefusal(
       { ...letter, sent: letter.sendings.length > 0 },
-      { channel, sentOn, today: amsterdamDate(now), hasConsent: consent !== undefined },
+      {
+        channel,
+        sentOn,
+        today: amsterdamDate(now),
+        hasConsent: consent !== undefined,
+        isConnected: await isLinked(tx, caseId),
+      },
     );
     if (refusal) return refuse(refusal);
     const added = await addSending(
@@ -163,9 +172,11 @@ export const recordSending = action({
       },
       now,
     );
+    // Somebody else recorded it at the same moment.
+    if (!added) return refuse('sent-before');
     const { aboutEvent } = letter;
     const known = aboutEvent && notifiedOnOf(await findEvents(tx, app, caseId), aboutEvent);
-    if (added && letter.kind === 'plan-decision' && aboutEvent && !known)
+    if (letter.kind === 'plan-decision' && aboutEvent && !known)
       await recordEvent(
         tx,
         app,
@@ -229,7 +240,7 @@ export const recordIncoming = action({
       tx,
       app,
       actor,
-      { id, caseId, receipt, receiptGivenOn: today, ...message },
+      { id, caseId, tenant: file.tenant, receipt, receiptGivenOn: today, ...message },
       now,
     );
     const plan = plansInForce({ events: await findEvents(tx, app, caseId) }).at(-1);

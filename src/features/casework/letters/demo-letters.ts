@@ -74,6 +74,7 @@ export async function seedDemoLetters(
     {
       id: message,
       caseId,
+      tenant: by.tenant.id,
       receipt: receiptOf(message),
       channel: 'email',
       subject: 'question',

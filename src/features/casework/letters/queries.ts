@@ -18,6 +18,7 @@ const incomingIn = (row: string) => ({ table: 'case_incoming_message', column: '
 
 /** How and when a letter was made known. */
 export interface LetterSending {
+  id: string;
   channel: Channel;
   sentOn: string;
   proof: string;
@@ -121,6 +122,7 @@ export async function listLetters(tx: Tx, app: FieldSealer, cases: readonly stri
     sendings: sendings
       .filter((sending) => sending.letter_id === row.id)
       .map((sending) => ({
+        id: sending.id,
         channel: sending.channel as Channel,
         sentOn: sending.sent_on,
         proof: sending.proof_sealed ? openField(app, proofIn(sending.id), sending.proof_sealed) : '',
@@ -258,19 +260,23 @@ export interface IncomingMessage {
   by: string;
 }
 
-/** Records what came in, with its receipt. @returns false when the same form was sent before */
+/**
+ * Records what came in, with its receipt. The transaction must act for a caseworker, or for the newcomer who wrote it.
+ * @param by who recorded it; null: the newcomer wrote it on their own page
+ * @returns false when the same form was sent before
+ */
 export async function addIncoming(
   tx: Tx,
   app: FieldSealer,
-  by: StaffMember,
-  message: Omit<IncomingMessage, 'by'> & { caseId: string },
+  by: Pick<StaffMember, 'account' | 'name'> | null,
+  message: Omit<IncomingMessage, 'by'> & { caseId: string; tenant: string },
   now: Date,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('case_incoming_message')
     .values({
       id: message.id,
-      tenant_id: by.tenant.id,
+      tenant_id: message.tenant,
       case_id: message.caseId,
       receipt: message.receipt,
       channel: message.channel,
@@ -279,8 +285,8 @@ export async function addIncoming(
       words_sealed: message.words ? sealField(app, incomingIn(message.id), message.words) : null,
       receipt_given_on: message.receiptGivenOn,
       recorded_at: now,
-      recorded_by: by.account,
-      recorded_by_name: by.name,
+      recorded_by: by?.account ?? null,
+      recorded_by_name: by?.name ?? '',
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();

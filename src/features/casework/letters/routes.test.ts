@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { ACCOUNT_COOKIE } from '../../../../test/support/accounts.ts';
@@ -9,7 +10,7 @@ import { recordEvent } from '../clock/record-event.ts';
 import type { CaseEventKind } from '../model/events.ts';
 import { addCase } from '../model/queries.ts';
 
-const { app, browser, faults, at } = await createTestApp();
+const { app, browser, faults, at, owner } = await createTestApp();
 at('2026-04-13T09:00:00Z');
 
 type Seat = ReturnType<typeof browser>;
@@ -111,6 +112,18 @@ async function send(id: string, letter: string, fields: Record<string, string>) 
   });
 }
 
+/** Somebody connects a case with the code of the guide. */
+async function connect(id: string): Promise<Seat> {
+  const newcomer = await begin(browser());
+  await esra.get(`/nl/casework/${id}`);
+  await esra.post(`/nl/casework/${id}/code`, {});
+  const shown = (await esra.get(`/nl/casework/${id}`)).html;
+  const code = /<bdi dir="ltr">(\d{4} \d{4})</.exec(shown)?.[1] ?? '';
+  await newcomer.get('/ar/my-plan');
+  await newcomer.post('/ar/my-plan', { code });
+  return newcomer;
+}
+
 describe('the decision on a plan', () => {
   test('is a letter in Dutch with its explanation, that names the last day for an objection', async () => {
     const id = await openCase(planned);
@@ -167,9 +180,29 @@ describe('the decision on a plan', () => {
     };
     await esra.post(`/nl/casework/${id}/letters/${letter}/sent`, fields);
     const again = await esra.post(`/nl/casework/${id}/letters/${letter}/sent`, fields);
-    expect(again.html).toContain('al bekendgemaakt');
+    expect(again.to).toContain('?sent');
+    expect((await send(id, letter, { proof: 'RR2' })).html).toContain('al bekendgemaakt');
     const shown = (await esra.get(`/nl/casework/${id}/letters`)).html;
     expect(shown.match(/RR1/g)).toHaveLength(1);
+  });
+
+  test('recorded by two people at once is made known once', async () => {
+    const id = await openCase(planned);
+    const letter = (await makeDecision(id)).split('/').at(-1) ?? '';
+    const post = (html: string) =>
+      esra.post(`/nl/casework/${id}/letters/${letter}/sent`, {
+        once: onceOf(html, `${letter}/sent`),
+        channel: 'post',
+        sentOn: '2026-04-13',
+        proof: 'RR3',
+      });
+    const pages = [
+      await esra.get(`/nl/casework/${id}/letters`),
+      await esra.get(`/nl/casework/${id}/letters`),
+    ];
+    const done = await Promise.all(pages.map(({ html }) => post(html)));
+    expect(done.map(({ to }) => to?.includes('?sent') ?? false).sort()).toEqual([false, true]);
+    expect((await esra.get(`/nl/casework/${id}/letters`)).html.match(/RR3/g)).toHaveLength(1);
   });
 
   test('electronically only with a yes to this kind of message', async () => {
@@ -195,6 +228,9 @@ describe('the decision on a plan', () => {
     expect((await send(id, letter, { channel: 'electronic' })).html).toContain('zei geen ja');
     at('2026-04-13T09:10:00Z');
     await consent('decisions', 'given');
+    // Nobody would read it there yet.
+    expect((await send(id, letter, { channel: 'electronic' })).html).toContain('nog niet geopend');
+    await connect(id);
     expect((await send(id, letter, { channel: 'electronic' })).to).toContain('?sent');
   });
 
@@ -252,6 +288,46 @@ describe('what comes in', () => {
   });
 });
 
+describe('a newcomer', () => {
+  test('writes to the municipality and has the receipt at once; the guide sees it', async () => {
+    const id = await openCase(planned);
+    const samira = await connect(id);
+    const { html } = await samira.get('/ar/my-plan/letters');
+    const fields = { once: onceOf(html, '/letters'), subject: 'objection', words: 'لا أوافق' };
+    const { to } = await samira.post('/ar/my-plan/letters', fields);
+    const receipt = /received=([2-9A-Z]{4}-[2-9A-Z]{4})/.exec(to ?? '')?.[1] ?? '';
+    expect((await samira.follow()).html).toContain(receipt);
+    // Sent twice by the same form, it is there once.
+    await samira.post('/ar/my-plan/letters', fields);
+    expect((await samira.get('/ar/my-plan/letters')).html.match(/لا أوافق<\/p>/g)).toHaveLength(1);
+    const desk = (await esra.get(`/nl/casework/${id}/letters`)).html;
+    expect(desk).toContain(receipt);
+    expect(desk).toContain('لا أوافق');
+    expect(desk).toContain('/record/objection-received');
+  });
+
+  test('loses nothing that was typed, and writes only in the own case', async () => {
+    const samira = await connect(await openCase(planned));
+    const { html } = await samira.get('/nl/my-plan/letters');
+    const refused = await samira.post('/nl/my-plan/letters', {
+      once: onceOf(html, '/letters'),
+      subject: 'change',
+      words: 'Ik ben verhuisd, mijn BSN is 123456782',
+    });
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('Ik ben verhuisd');
+    expect(refused.html).toContain('Laat je burgerservicenummer (BSN) weg.');
+    const other = await begin(browser());
+    expect((await other.get('/nl/my-plan/letters')).html).not.toContain('name="words"');
+    const sent = await other.post('/nl/my-plan/letters', {
+      once: onceOf(html, '/letters'),
+      subject: 'change',
+      words: 'x',
+    });
+    expect(sent.to ?? '').not.toContain('received');
+  });
+});
+
 describe('invitations', () => {
   const summoned: [CaseEventKind, string, object?][] = [
     ['duty-notified', '2026-02-01'],
@@ -305,13 +381,7 @@ describe('the wall', () => {
   test('the newcomer reads a letter once it was made known, and not before', async () => {
     const id = await openCase(planned);
     const letter = (await makeDecision(id)).split('/').at(-1) ?? '';
-    const samira = await begin(browser());
-    await esra.get(`/nl/casework/${id}`);
-    await esra.post(`/nl/casework/${id}/code`, {});
-    const shown = (await esra.get(`/nl/casework/${id}`)).html;
-    const code = /<bdi dir="ltr">(\d{4} \d{4})</.exec(shown)?.[1] ?? '';
-    await samira.get('/ar/my-plan');
-    await samira.post('/ar/my-plan', { code });
+    const samira = await connect(id);
     expect((await samira.get(`/ar/my-plan/letters/${letter}`)).status).toBe(404);
     expect((await samira.get('/ar/my-plan/letters')).html).toContain('لا توجد رسائل بعد');
     await send(id, letter, {});
@@ -349,9 +419,34 @@ describe('the sheet for DUO', () => {
     ]);
     const { html } = await esra.get(`/nl/casework/${id}/duo`);
     expect(html).toContain('De Z-route heeft geen niveau B1.');
-    expect(html).toContain('Leg de inschrijving vast.');
     expect((await esra.get(`/nl/casework/${id}/duo/file`)).to).toContain('/duo');
   });
+});
+
+test('with the case go its letters, sendings, consents, messages and files for DUO', async () => {
+  const id = await openCase(planned);
+  const letter = (await makeDecision(id)).split('/').at(-1) ?? '';
+  await send(id, letter, {});
+  const { html } = await esra.get(`/nl/casework/${id}/letters`);
+  const message = { channel: 'post', subject: 'other', receivedOn: '2026-04-12', words: 'x' };
+  await esra.post(`/nl/casework/${id}/letters/incoming`, { once: onceOf(html, '/incoming'), ...message });
+  const duo = (await esra.get(`/nl/casework/${id}/duo`)).html;
+  const seen = /name="seen" value="(\d+)"/.exec(duo)?.[1] ?? '';
+  await esra.post(`/nl/casework/${id}/duo/keep`, { once: onceOf(duo, '/keep'), seen });
+  const client = new pg.Client(owner);
+  await client.connect();
+  const left = async () => {
+    const { rows } = await client.query<{ rows: number }>(
+      `select (select count(*) from case_letter where case_id = $1) + (select count(*) from case_letter_sending where case_id = $1)
+        + (select count(*) from case_incoming_message where case_id = $1) + (select count(*) from case_duo_file where case_id = $1) as rows`,
+      [id],
+    );
+    return Number(rows[0]?.rows);
+  };
+  expect(await left()).toBe(4);
+  await client.query('delete from integration_case where id = $1', [id]);
+  expect(await left()).toBe(0);
+  await client.end();
 });
 
 test('nothing of this made a fault', () => expect(faults).toEqual([]));

@@ -4,6 +4,7 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
 import type { PaperDocument } from '#core/pdf/document.ts';
 import { typesetterOf } from '#core/pdf/typeset.ts';
+import { type CreationLimit, withinCreationLimit } from '#core/rate-limit.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { teamMessagesIn } from '../messages.ts';
 import { eventsOf } from '../model/events.ts';
@@ -25,8 +26,9 @@ import { InvitationsPage } from './InvitationsPage.tsx';
 import { LetterPage, OwnLetterPage } from './LetterPage.tsx';
 import { type DecisionDates, LETTER_NOTICES, LETTER_REFUSALS, LettersPage } from './LettersPage.tsx';
 import { openSummons } from './make-letters.ts';
-import { OwnLettersPage } from './OwnLettersPage.tsx';
+import { OwnLettersPage, WRITING_REFUSALS } from './OwnLettersPage.tsx';
 import { objectionUntil } from './objection.ts';
+import { writeToMunicipality } from './own-actions.ts';
 import { findLetterDocuments, latestConsents, listIncoming, listLetters } from './queries.ts';
 import { lettersPath, printLetters } from './rules.ts';
 
@@ -38,6 +40,12 @@ const PDF = 'pdf/:language{[a-z]{2,3}}' as const;
 const READS = { allow: 'caseworker', purpose: 'case' } as const;
 const OWN_READS = { allow: 'newcomer', purpose: 'own-plan' } as const;
 const MAX_PRINTED = 200;
+/** Messages of newcomers to their municipality: of one network in a day, and of everybody in an hour. */
+const WRITING_LIMIT: CreationLimit = {
+  subject: 'casework:write',
+  perNetwork: [60, 86_400],
+  overall: [2_000, 3_600],
+};
 const UUID = new RegExp(`^${UUID_PATTERN}$`);
 
 /** The three dates of the plan in force. */
@@ -116,6 +124,34 @@ const readLetter = (ctx: RequestContext<StaffMember>, page: string) => {
     return kind && documents && { file, kind, documents };
   });
 };
+
+async function renderOwnLetters(ctx: RequestContext<Newcomer>, refused?: string): Promise<Response> {
+  const { app, form } = ctx;
+  const { cases, letters, written } = await ctx.readOwn(async (tx) => {
+    const own = await ownCases(tx);
+    const [newest] = own;
+    return {
+      cases: own,
+      letters: await listLetters(tx, app, own),
+      written: newest ? await listIncoming(tx, app, newest) : [],
+    };
+  });
+  const refusal = refused && (WRITING_REFUSALS.find((known) => known === refused) ?? 'empty');
+  return ctx.render(
+    <OwnLettersPage
+      page={ctx.page}
+      token={ctx.formToken()}
+      once={ctx.keptFormKey(OWN)}
+      letters={letters}
+      written={written.filter(({ channel }) => channel === 'form')}
+      canWrite={cases.length > 0}
+      typed={{ subject: form.get('subject'), words: form.get('words') }}
+      refusal={refusal || undefined}
+      receipt={ctx.query.get('received') ?? undefined}
+    />,
+    refusal === 'too-often' ? 429 : refusal ? 422 : 200,
+  );
+}
 
 const readOwnLetter = (ctx: RequestContext<Newcomer>) =>
   ctx.readOwn((tx) => findLetterDocuments(tx, ctx.app, { id: ctx.param('letter') }));
@@ -238,9 +274,14 @@ export const letterRoutes: Route[] = [
       />,
     );
   }),
-  get(OWN, OWN_READS, async (ctx) => {
-    const letters = await ctx.readOwn(async (tx) => listLetters(tx, ctx.app, await ownCases(tx)));
-    return ctx.render(<OwnLettersPage page={ctx.page} letters={letters} />);
+  get(OWN, OWN_READS, (ctx) => renderOwnLetters(ctx)),
+  post(OWN, { ...OWN_READS, action: writeToMunicipality }, async (ctx, run) => {
+    const { app, clientNetwork, form } = ctx;
+    const done = await withinCreationLimit(app, WRITING_LIMIT, { clientNetwork }, () =>
+      run({ form: ctx.formKey(), subject: form.get('subject'), words: form.get('words') }),
+    );
+    if (done.ok) return ctx.redirect(`${OWN}?received=${done.value.receipt}`);
+    return done.refusal === 'not-found' ? ctx.notFound() : renderOwnLetters(ctx, done.refusal);
   }),
   get(OWN_LETTER, OWN_READS, async (ctx) => {
     const documents = await readOwnLetter(ctx);

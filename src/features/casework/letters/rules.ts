@@ -27,6 +27,9 @@ export type IncomingChannel = (typeof INCOMING_CHANNELS)[number];
 export const INCOMING_SUBJECTS = ['objection', 'change', 'question', 'documents', 'other'] as const;
 export type IncomingSubject = (typeof INCOMING_SUBJECTS)[number];
 
+/** What a newcomer writes about on their own page. */
+export const OWN_SUBJECTS = ['question', 'change', 'objection'] as const satisfies readonly IncomingSubject[];
+
 /** Which kind of message a letter is; the column `message_kind` of `case_letter` says the same. */
 export const messageKindOf = (kind: CaseLetterKind): MessageKind =>
   kind === 'plan-decision'
@@ -38,7 +41,13 @@ export const messageKindOf = (kind: CaseLetterKind): MessageKind =>
 export const calendarDay = z.string().refine(isCalendarDay);
 
 /** Why a letter is not marked as sent on a day in a way. */
-export type SendingRefusal = 'in-the-future' | 'before-decision' | 'other-day' | 'no-consent' | 'sent-before';
+export type SendingRefusal =
+  | 'in-the-future'
+  | 'before-decision'
+  | 'other-day'
+  | 'no-consent'
+  | 'not-connected'
+  | 'sent-before';
 
 /**
  * Whether a letter can be recorded as made known. A decision that names the last day for an objection must be made known on the
@@ -46,13 +55,15 @@ export type SendingRefusal = 'in-the-future' | 'before-decision' | 'other-day' |
  */
 export function sendingRefusal(
   letter: { kind: CaseLetterKind; decidedOn: string | null; notifyOn: string | null; sent: boolean },
-  sending: { channel: Channel; sentOn: string; today: string; hasConsent: boolean },
+  sending: { channel: Channel; sentOn: string; today: string; hasConsent: boolean; isConnected: boolean },
 ): SendingRefusal | undefined {
   if (sending.sentOn > sending.today) return 'in-the-future';
   if (letter.decidedOn && sending.sentOn < letter.decidedOn) return 'before-decision';
   if (letter.kind === 'plan-decision' && letter.sent) return 'sent-before';
   if (letter.notifyOn && sending.sentOn !== letter.notifyOn) return 'other-day';
   if (sending.channel === 'electronic' && !sending.hasConsent) return 'no-consent';
+  // Nobody would read it there.
+  if (sending.channel === 'electronic' && !sending.isConnected) return 'not-connected';
   return undefined;
 }
 

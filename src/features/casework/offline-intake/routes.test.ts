@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { ACCOUNT_COOKIE } from '../../../../test/support/accounts.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
 import { makeCase, staffOf } from '../../../../test/support/cases.ts';
 import { makeTenant, openStaffSession } from '../../../../test/support/tenants.ts';
+import { standings } from '../intake/answers.ts';
 import { findAnswers, findSittings } from '../intake/queries.ts';
 import { findEvents } from '../model/queries.ts';
 import type { IntakeItem, TabletReply } from './protocol.ts';
@@ -156,6 +158,49 @@ test('what cannot be kept holds up nothing, and stays on the tablet', async () =
   const stolen = await sync(elsewhere, [{ ...good, caseId: other }], [id]);
   expect(stolen.reply.outcomes[0]?.outcome).toBe('refused');
   expect(stolen.reply.cases).toEqual([]);
+});
+
+test('B10: in the database too the order and the number of calls change nothing', async () => {
+  // Two tablets wrote three answers each, one over the other; their calls arrive in any order, some of them twice.
+  const calls = fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5], { minLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(calls, async (order) => {
+      const id = await makeCase(app, esra.staff);
+      const chain = (minute: number, choices: string[]) => {
+        let replaces: string[] = [];
+        return choices.map((choice, index) => {
+          const item = household(id, choice, { at: at(minute + index), replaces });
+          replaces = [item.id];
+          return item;
+        });
+      };
+      const mine = chain(0, ['house-alone', 'house-partner', 'house-alone']);
+      const theirs = chain(1, ['house-others', 'house-one-parent', 'house-family']);
+      const all = [...mine, ...theirs];
+      for (const index of order) await sync(index < 3 ? esra : joris, [all[index]]);
+      const { conflict, history } =
+        standings(await answersOf(id)).get('household') ?? expect.fail('nothing was stored');
+      expect(conflict.map(({ id: head, by }) => [head, by])).toEqual([
+        [mine[2]?.id, 'Esra'],
+        [theirs[2]?.id, 'Joris'],
+      ]);
+      expect(history).toHaveLength(6);
+    }),
+    { numRuns: 6 },
+  );
+});
+
+test('a day of long words in Arabic comes in at once', async () => {
+  const id = await makeCase(app, esra.staff, { language: 'ar' });
+  const words = 'ك'.repeat(2_000);
+  const items = Array.from({ length: 100 }, () => ({
+    ...household(id, 'x'),
+    question: 'words-education',
+    choices: [],
+    words,
+  }));
+  const { reply } = await sync(esra, items);
+  expect(reply.outcomes.filter(({ outcome }) => outcome === 'kept')).toHaveLength(100);
 });
 
 test('a tablet is of whoever began it', async () => {

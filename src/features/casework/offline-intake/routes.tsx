@@ -17,6 +17,10 @@ const LISTS = { allow: 'caseworker', purpose: 'caseload' } as const;
 const NO_STORE = { headers: { 'cache-control': 'no-store' } };
 const UUID = new RegExp(`^${UUID_PATTERN}$`);
 const MAX_FILE_BYTES = 4_000_000;
+/** A file with what a form needs around it. */
+const MAX_IMPORT_BYTES = MAX_FILE_BYTES + 100_000;
+/** A hundred answers in words of another script, as a form sends them. */
+const MAX_REPORT_BYTES = 2_000_000;
 
 type StaffContext = RequestContext<StaffMember>;
 
@@ -59,38 +63,46 @@ export const offlineIntakeRoutes: Route[] = [
   get(`${OFFLINE_PATH}/cases`, LISTS, async (ctx) =>
     Response.json({ token: ctx.formToken(), cases: await readOffers(ctx) }, NO_STORE),
   ),
-  post(`${OFFLINE_PATH}/sync`, { ...READS, action: syncTablet }, async (ctx, run) => {
-    const report = Object(parseJson(ctx.form.get('report'))) as Record<string, unknown>;
-    const { fetch: wanted, ...rest } = report;
-    const done = await run(rest);
-    if (!done.ok)
-      return Response.json(
-        { refusal: done.refusal },
-        { ...NO_STORE, status: done.refusal === 'other-account' ? 409 : 422 },
-      );
-    const { isClosed, gone, ...told } = done.value;
-    const asked = Array.isArray(wanted) && !isClosed ? wanted : [];
-    const ids = asked.filter((id): id is string => typeof id === 'string' && UUID.test(id));
-    const cases = await Promise.all(ids.slice(0, MAX_CARRIED_CASES).map((id) => readCarried(ctx, id)));
-    const reply: TabletReply = {
-      ...told,
-      gone,
-      isClosed,
-      cases: cases.filter((found) => found !== undefined),
-      token: ctx.formToken(),
-    };
-    return Response.json(reply, NO_STORE);
-  }),
+  post(
+    `${OFFLINE_PATH}/sync`,
+    { ...READS, action: syncTablet, maxBytes: MAX_REPORT_BYTES },
+    async (ctx, run) => {
+      const report = Object(parseJson(ctx.form.get('report'))) as Record<string, unknown>;
+      const { fetch: wanted, ...rest } = report;
+      const done = await run(rest);
+      if (!done.ok)
+        return Response.json(
+          { refusal: done.refusal },
+          { ...NO_STORE, status: done.refusal === 'other-account' ? 409 : 422 },
+        );
+      const { isClosed, gone, ...told } = done.value;
+      const asked = Array.isArray(wanted) && !isClosed ? wanted : [];
+      const ids = asked.filter((id): id is string => typeof id === 'string' && UUID.test(id));
+      const cases = await Promise.all(ids.slice(0, MAX_CARRIED_CASES).map((id) => readCarried(ctx, id)));
+      const reply: TabletReply = {
+        ...told,
+        gone,
+        isClosed,
+        cases: cases.filter((found) => found !== undefined),
+        token: ctx.formToken(),
+      };
+      return Response.json(reply, NO_STORE);
+    },
+  ),
   get(TABLETS_PATH, LISTS, (ctx) => showTablets(ctx)),
-  post(`${TABLETS_PATH}/import`, { ...LISTS, action: importTabletFile }, async (ctx, run) => {
-    const file = ctx.form.file('file');
-    const text = file && file.size <= MAX_FILE_BYTES ? await file.text() : '';
-    const done = await run({ file: parseJson(text) });
-    if (done.ok) return showTablets(ctx, { kind: 'imported', ...done.value });
-    if (done.refusal === 'closed') return showTablets(ctx, { kind: 'closed-tablet' });
-    const known = (['unknown-tablet', 'damaged'] as const).find((refusal) => refusal === done.refusal);
-    return showTablets(ctx, { kind: known ?? 'not-a-file' });
-  }),
+  post(
+    `${TABLETS_PATH}/import`,
+    { ...LISTS, action: importTabletFile, maxBytes: MAX_IMPORT_BYTES },
+    async (ctx, run) => {
+      const file = ctx.form.file('file');
+      const text = file && file.size <= MAX_FILE_BYTES ? await file.text() : '';
+      const done = await run({ file: parseJson(text) });
+      if (done.ok) return showTablets(ctx, { kind: 'imported', ...done.value });
+      if (done.refusal === 'closed') return showTablets(ctx, { kind: 'closed-tablet' });
+      const known = (['unknown-tablet', 'damaged'] as const).find((refusal) => refusal === done.refusal);
+      return showTablets(ctx, { kind: known ?? 'not-a-file' });
+    },
+  ),
   post(`${TABLETS_PATH}/seen`, { ...LISTS, action: seeOverruled }, async (ctx, run) => {
     await run({ answer: ctx.form.get('answer') });
     return showTablets(ctx, { kind: 'seen' });

@@ -534,3 +534,95 @@ test('the lead keeps the list of schools; a guide only reads it', async () => {
   await lead.device.post(`/nl/casework/schools/${course}/restore`, {});
   expect((await lead.device.get('/nl/casework/schools')).html).toContain('Taalschool West');
 });
+
+test('lowering is decided only after 600 hours and enough effort, and makes both events', async () => {
+  const guide = await guideWithCase();
+  await happened(app, guide.staff, guide.id, 'plan-decided', '2026-10-10', {
+    route: 'B1',
+    version: 1,
+    totalHours: 900,
+  });
+  await happened(app, guide.staff, guide.id, 'hours', '2026-11-30', {
+    kind: 'course',
+    hours: 610,
+    from: '2026-10-11',
+    source: 'school',
+  });
+  await guide.device.get(guide.path);
+  await guide.device.post(`${guide.path}/begin`, { kind: 'lowering' });
+  expect((await guide.device.get(`${guide.path}/change`)).html).toContain('In dit dossier staan 610 uur');
+  await save(guide, 'route', { route: 'B1', reasons: ['pace'] });
+  await save(guide, 'pace', {
+    weeklyHours: '12',
+    totalHours: '800',
+    literacy: 'none',
+    pvtHours: '12',
+    mapHours: '40',
+  });
+  await save(guide, 'course', { school: 'waiting' });
+  await save(guide, 'support', {
+    childEducation: 'none',
+    support: 'contact',
+    progressTalks: '4',
+    unburdening: 'no',
+  });
+  const lowered = ['reading', 'listening', 'writing', 'speaking'];
+  const change = { lowered, enoughEffort: 'yes', changeWords: 'Leert langzaam, zet door' };
+  await save(guide, 'change', { ...change, dutchHours: '599' });
+  expect((await decide(guide)).status).toBe(422);
+  await save(guide, 'change', { ...change, dutchHours: '610' });
+  expect((await decide(guide)).to).toBe(`${guide.path}?decided`);
+  const events = await eventsIn(guide.id);
+  expect(events.find(({ kind }) => kind === 'lowered-to-a2')?.data).toEqual({
+    skills: lowered,
+    dutchHours: 610,
+    enoughEffort: true,
+  });
+  expect(events.findLast(({ kind }) => kind === 'plan-decided')?.data).toMatchObject({
+    version: 2,
+    level: 'A2',
+  });
+});
+
+test('a plan that was decided elsewhere is shown as far as its event tells it, and can be amended', async () => {
+  const guide = await guideWithCase();
+  await happened(app, guide.staff, guide.id, 'plan-decided', '2026-10-10', {
+    route: 'education',
+    version: 3,
+    progressTalks: 5,
+  });
+  const page = await guide.device.get(guide.path);
+  expect(page.html).toContain('Onderwijsroute');
+  expect(page.html).toContain('5 gesprekken');
+  expect((await guide.device.get(`${guide.path}/versions/3`)).status).toBe(200);
+  await guide.device.post(`${guide.path}/begin`, { kind: 'route' });
+  await save(guide, 'route', { route: 'B1', reasons: ['wish'] });
+  expect((await guide.device.get(`${guide.path}/change`)).html).toContain('kan op elk moment');
+  const { rows } = await database.query('select version from case_plan where case_id = $1', [guide.id]);
+  expect(rows).toEqual([{ version: 4 }]);
+});
+
+test('with a case everything of its plan goes, also what was decided', async () => {
+  const guide = await guideWithCase();
+  const choir = await place('Koor dat weggaat');
+  await writePlan(guide);
+  await guide.device.get(`${guide.path}/free`);
+  await guide.device.post(`${guide.path}/free/add`, { initiative: choir, found: 'search' });
+  await decide(guide);
+  await happened(app, guide.staff, guide.id, 'duty-ended', '2026-11-30', { ground: 'fulfilled' });
+  at('2031-12-02T09:00:00Z');
+  await database.query('update integration_case set closed_at = now() where id = $1', [guide.id]);
+  await database.query(
+    `insert into case_erasure_notice (case_id, tenant_id, announced_at, erase_on) values ($1, $2, '2031-10-01', '2031-12-01')`,
+    [guide.id, guide.tenant],
+  );
+  const deleted = await inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) =>
+    tx.deleteFrom('integration_case').where('id', '=', guide.id).executeTakeFirst(),
+  );
+  expect(deleted.numDeletedRows).toBe(1n);
+  const { rows } = await database.query(
+    'select id from case_plan where case_id = $1 union all select id from case_plan_idea where case_id = $1',
+    [guide.id],
+  );
+  expect(rows).toEqual([]);
+});

@@ -74,6 +74,8 @@ export function OverviewPage({
       <p>
         <a href={href('/story/log')}>{t('story.log')}</a>
         <br />
+        <a href={href('/my-plan')}>{t('story.my-plan')}</a>
+        <br />
         <a href={href('/my-data')}>{t('story.my-data')}</a>
       </p>
       <details>

@@ -7,10 +7,10 @@ import { checklist } from '../model/checks.ts';
 import { planCrumbs } from '../model/crumbs.ts';
 import { planDifferences, planLines } from '../model/describe.ts';
 import { PlanLines } from '../model/PlanLines.tsx';
-import { termOf } from '../model/pace.ts';
 import { decidePath, planPath } from '../model/paths.ts';
 import type { PlanVersion } from '../model/queries.ts';
 import type { PlanDesk } from '../model/read-plan.ts';
+import { planTermOf } from '../model/term.ts';
 import { CheckList } from './CheckList.tsx';
 import { Differences } from './Differences.tsx';
 
@@ -42,7 +42,7 @@ export function DecidePage({ page, token, once, desk, draft, typed, refusal }: D
   const hasAdvice = checklist(content, desk.facts, desk).some(({ state }) => state === 'advice');
   const lines = planLines(content, desk.group, words);
   const before = desk.current && planLines(desk.current.content, desk.group, words);
-  const until = termOf(isCalendarDay(typed.day) ? typed.day : desk.today).until;
+  const { lastDay } = planTermOf(desk.facts, isCalendarDay(typed.day) ? typed.day : desk.today);
   return (
     <DeskLayout page={page} title={t('plan.decide.title')} crumbs={planCrumbs(desk.file, language)}>
       {refusal && (
@@ -77,8 +77,8 @@ export function DecidePage({ page, token, once, desk, draft, typed, refusal }: D
           label={t('plan.decide.day')}
           hint={
             desk.current
-              ? t('plan.decide.day.amended', { day: formatFullDay(desk.term.until, language) })
-              : t('plan.decide.day.hint', { day: formatFullDay(until, language) })
+              ? t('plan.decide.day.amended', { day: formatFullDay(lastDay, language) })
+              : t('plan.decide.day.hint', { day: formatFullDay(lastDay, language) })
           }
           value={typed.day}
         />

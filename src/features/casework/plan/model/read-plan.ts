@@ -19,13 +19,13 @@ import {
 } from '../../model/events.ts';
 import { type CaseFile, factsOf, findCase, findEvents, type RecordedEvent } from '../../model/queries.ts';
 import { readCase } from '../../model/read-case.ts';
-import { firstPlan, plansInForce } from '../../model/stages.ts';
+import { plansInForce } from '../../model/stages.ts';
 import type { IntakeProgress } from './checks.ts';
 import { planOfEvent } from './content.ts';
 import { findFreeIdeas, type PlanIdea } from './idea-queries.ts';
-import { termOf } from './pace.ts';
 import { findPlans, type PlanVersion } from './queries.ts';
 import { findSchools, type TenantSchool } from './school-queries.ts';
+import { type PlanTerm, planTermOf } from './term.ts';
 
 /** What the pages of a plan show of a case. */
 export interface PlanDesk {
@@ -41,7 +41,7 @@ export interface PlanDesk {
   schools: TenantSchool[];
   intake: IntakeProgress;
   /** The term that the first plan began, or that a plan of today would begin. */
-  term: { from: string; until: string };
+  term: PlanTerm;
   /** YYYY-MM-DD, on the Dutch calendar. */
   today: string;
 }
@@ -108,7 +108,7 @@ export async function loadPlanDesk(
     ideas: await findFreeIdeas(tx, file.id),
     schools: await findSchools(tx),
     intake: intakeProgress(await loadIntake(tx, app, file)),
-    term: termOf(firstPlan(facts)?.day ?? today),
+    term: planTermOf(facts, today),
     today,
   };
 }

@@ -32,7 +32,7 @@ export function OwnPlan({
   return (
     <>
       <p class="lead">{t('plan.own.decided', { day: day(plan.decidedOn) })}</p>
-      {term && <p>{t('plan.own.term', { start: day(term.from), end: day(term.until) })}</p>}
+      {term && <p>{t('plan.own.term', { start: day(term.from), end: day(term.lastDay) })}</p>}
       {talkedOn[0] && <p>{t('plan.own.talked', { day: day(talkedOn[0]) })}</p>}
       <section>
         <h2>{t('plan.binding.title')}</h2>

@@ -6,15 +6,15 @@ import { factsOf, findCase, findEvents } from '../../model/queries.ts';
 import { firstPlan, plansInForce } from '../../model/stages.ts';
 import type { ShownIdea } from '../model/FreePart.tsx';
 import { findFreeIdeas } from '../model/idea-queries.ts';
-import { termOf } from '../model/pace.ts';
 import { findPlans, type PlanVersion } from '../model/queries.ts';
+import { type PlanTerm, planTermOf } from '../model/term.ts';
 
 /** A newcomer's plan as they read it: what was decided and is in force, and the free part beside it. */
 export interface OwnPlanFacts {
   plan: PlanVersion | undefined;
   group: TargetGroup;
-  /** From the day after the first plan, up to but not including the day on which it has ended. */
-  term: { from: string; until: string } | undefined;
+  /** The term that the first plan began. */
+  term: PlanTerm | undefined;
   /** When it was talked through together, the last first. */
   talkedOn: string[];
   ideas: ShownIdea[];
@@ -31,12 +31,11 @@ export async function readOwnPlan(
   if (!file) return undefined;
   const facts = factsOf(file, await findEvents(tx, app, caseId));
   const inForce = plansInForce(facts).at(-1)?.id;
-  const first = firstPlan(facts);
   const plans = await findPlans(tx, app, caseId);
   return {
     plan: plans.find(({ decidedEvent }) => decidedEvent !== null && decidedEvent === inForce),
     group: groupAt(facts, today),
-    term: first && termOf(first.day),
+    term: firstPlan(facts) && planTermOf(facts, today),
     talkedOn: eventsOf(facts, 'talked-through')
       .filter(({ data }) => data.about === inForce)
       .map(({ day }) => day)
