@@ -40,3 +40,23 @@ test('the check bites: a new encrypted column', async () => {
   expect(await sealedInDatabase()).not.toEqual(listed);
   await client.query('rollback');
 });
+
+/** Tables with encrypted text in which the functions of the owner, with which `npm run keys` works, would see no row. */
+const forcedTables = async (): Promise<string[]> => {
+  const { rows } = await client.query<{ name: string }>(
+    'select relname as name from pg_class where relforcerowsecurity and relname = any ($1) order by 1',
+    [SEALED_COLUMNS.map(({ table }) => table)],
+  );
+  return rows.map(({ name }) => name);
+};
+
+test('no table with encrypted text hides its rows from the change of keys', async () => {
+  expect(await forcedTables()).toEqual([]);
+});
+
+test('the check bites: a table whose owner is forced under its policies', async () => {
+  await client.query('begin');
+  await client.query('alter table account force row level security');
+  expect(await forcedTables()).toEqual(['account']);
+  await client.query('rollback');
+});
