@@ -5,6 +5,7 @@ import { inTransaction } from '#core/db/rls-context.ts';
 import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { privateLinkToken } from '#core/private-links.ts';
 import { seedDemoLearning } from '../../src/features/casework/learning/demo-learning.ts';
+import { addCaseCode, waitingCaseCode } from '../../src/features/casework/own-access/queries.ts';
 import { seedDemoListings } from '../../src/features/directory/demo-seed.ts';
 import { seedDemoSignals } from '../../src/features/signals/demo-seed.ts';
 import { ACCOUNT_COOKIE } from '../support/accounts.ts';
@@ -122,6 +123,29 @@ test('how somebody learns Dutch is without a fault for the guide and for the sch
   const theirs = await school.newPage();
   expect(await wrongWith(theirs, [link, `${link}?learner=${caseId}`])).toEqual([]);
   await school.close();
+}, 180_000);
+
+test('the newcomer reads all of it on the own page, in twelve languages', async () => {
+  const context = await phone({ script: true });
+  const page = await context.newPage();
+  await page.goto('/nl/begin');
+  await page.locator('main form button').first().click();
+  const code = await inTransaction(app.db, rlsContextOf(staff), async (tx) => {
+    await addCaseCode(tx, app, staff, caseId, app.now());
+    return (await waitingCaseCode(tx, app, caseId, app.now()))?.code ?? '';
+  });
+  await page.goto('/nl/my-plan');
+  await page.fill('[name=code]', code);
+  await page.getByRole('button', { name: 'Open mijn plan' }).click();
+  await page.getByRole('link', { name: 'Nederlands leren' }).click();
+  expect(await page.locator('main').innerText()).toContain('Praat veel meer in de les.');
+  const wrong = await wrongWith(page, ['/my-plan/learning']);
+  for (const { code: language } of interfaceLanguages) {
+    await page.goto(`/${language}/my-plan/learning`);
+    wrong.push(...(await sticksOut(page)).map((what) => `${language}: ${what}`));
+  }
+  expect(wrong).toEqual([]);
+  await context.close();
 }, 180_000);
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

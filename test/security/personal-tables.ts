@@ -268,6 +268,10 @@ export const NO_NEWCOMER: Record<string, string> = {
   tenant_member: 'their staff',
   case_plan: 'plans of cases, behind the wall of a tenant',
   case_plan_idea: 'the free part beside them',
+  learning_record:
+    'how somebody with a case learns, behind the same wall; casework/learning/learning.test.ts',
+  course_school: 'course schools that tell about it',
+  course_enrolment: 'whose learner somebody with a case is',
   tenant_school: 'schools of a tenant',
   tenant_sign_in: 'where their staff sign in',
   openid_attempt: 'attempts of their staff to sign in',

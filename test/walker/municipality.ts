@@ -1,8 +1,10 @@
 import type { AppContext } from '#core/context.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { caseworkerAt, happened, openCase } from '../support/casework.ts';
 import { personIn } from '../support/guidance.ts';
 import { type Browser, send } from './crawl.ts';
 import { buildIntake } from './intake.ts';
+import { buildPlan } from './plans.ts';
 import type { ActorName, Holder, World } from './world.ts';
 
 /** Two municipalities with a case each, and who makes policy at the first; the first case is connected with a newcomer. */
@@ -27,6 +29,17 @@ export async function buildMunicipalities(
     });
     await happened(app, staff, caseId, 'duty-notified', '2026-10-01');
     const page = `/nl/casework/${caseId}`;
+    const planned = await openCase(app, staff, {
+      name: canary(`Kanarie-plan-${letter}`, name),
+      municipality,
+    });
+    await happened(app, staff, planned, 'duty-notified', '2026-10-01');
+    await buildPlan(app, device, {
+      caseId: planned,
+      school: canary(`Kanarie-school-${letter}`, name),
+      words: canary(`Kanarie-reden-${letter}`, name),
+      today: amsterdamDate(app.now()),
+    });
     const learning = `${page}/learning`;
     const words = canary(`Kanarie-leert-${letter}`, name, ...(letter === 'A' ? ['newcomer A' as const] : []));
     await send(

@@ -65,7 +65,7 @@ async function set(document: PaperDocument): Promise<Uint8Array> {
 }
 
 describe.each([dutch, arabic, tigrinya])('a letter in $language', (document) => {
-  test('says its language and its title, and that it is PDF/UA', async () => {
+  test('B15: says its language and its title, and that it is PDF/UA', async () => {
     const { language, title, marked, metadata } = await readPdf(await set(document));
     expect(language).toBe(document.language);
     expect(title).toBe(document.title);

@@ -22,7 +22,7 @@ import {
 } from './fields.ts';
 
 const CASE = `${CASEWORK_PATH}/:case{${UUID_PATTERN}}` as const;
-const KIND = `:kind{${FORM_EVENT_KINDS.join('|')}}`;
+const KIND = `:kind{(?:${FORM_EVENT_KINDS.join('|')})}`;
 const EVENT = `${CASE}/event/:event{${UUID_PATTERN}}` as const;
 const READS = { allow: 'caseworker', purpose: 'case' } as const;
 

@@ -14,10 +14,11 @@ import {
   UndoNotice,
 } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
+import { casePath } from '../../model/paths.ts';
 import { planCrumbs } from '../model/crumbs.ts';
 import { FreePart, PlaceFacts, type ShownIdea } from '../model/FreePart.tsx';
 import type { FoundBy } from '../model/idea-uses.ts';
-import { freePath, stepPath } from '../model/paths.ts';
+import { freePath } from '../model/paths.ts';
 import type { PlanDesk } from '../model/read-plan.ts';
 import type { NearbyPlace } from './nearby.ts';
 
@@ -182,7 +183,7 @@ function Near(props: FreeProps) {
       ) : (
         <p>
           {t('plan.near.no-place')}{' '}
-          <a href={`/${language}${stepPath(desk.file.id, 'route')}`}>{t('plan.step.route')}</a>
+          <a href={`/${language}${casePath(desk.file.id)}/cover`}>{t('cover.change')}</a>
         </p>
       )}
       <form method="post" action={`${here}/add`}>
