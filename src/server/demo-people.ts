@@ -55,7 +55,6 @@ export async function seedDemoPeople(app: AppContext): Promise<DemoPeople> {
   const tenants = await seedDemoTenants(app);
   await seedDemoSignals(app, listings);
   await seedDemoCasework(app, tenants, newcomer);
-  await seedDemoSignals(app, listings);
   return { newcomer, guides, tenants, inbox };
 }
 

@@ -5,7 +5,7 @@ import type { TenantRole } from '#core/access/actor.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { findAnswers, findSittings } from '../../src/features/casework/intake/queries.ts';
 import { ACCOUNT_COOKIE } from '../support/accounts.ts';
-import { makeCase, staffOf } from '../support/cases.ts';
+import { openCase, staffOf } from '../support/casework.ts';
 import { site, wrongOnPhoneAndDesk } from '../support/site.ts';
 import { makeTenant, openStaffSession } from '../support/tenants.ts';
 
@@ -64,7 +64,7 @@ const waits = (page: Page, count: number) =>
   );
 
 test('an intake at a reception centre without network comes home by itself, and two answers stay two', async () => {
-  const id = await makeCase(app, esra.staff, { name: 'Yonas', language: 'ti' });
+  const id = await openCase(app, esra.staff, { name: 'Yonas', language: 'ti' });
   const { page, context } = esra;
   await page.goto(OFFLINE);
   await page.evaluate(() => navigator.serviceWorker.ready);
@@ -153,7 +153,7 @@ test('an intake at a reception centre without network comes home by itself, and 
 });
 
 test('the wrong pin opens nothing; what waits is told without it, and old work warns in time', async () => {
-  const id = await makeCase(app, esra.staff, { name: 'Samira', language: 'ar' });
+  const id = await openCase(app, esra.staff, { name: 'Samira', language: 'ar' });
   const own = await guide('Fatma');
   const { page, context } = own;
   await page.goto(OFFLINE);
@@ -218,7 +218,7 @@ test('the wrong pin opens nothing; what waits is told without it, and old work w
 
 test('a whole intake takes far less than 120 taps, and works without a script', async () => {
   const { page, context, staff } = await guide('Esra', { script: false });
-  const id = await makeCase(app, staff, { name: 'Selam', language: 'ti' });
+  const id = await openCase(app, staff, { name: 'Selam', language: 'ti' });
   const here = `/nl/casework/${id}/intake`;
   let taps = 0;
   const tap = async (selector: string) => {
@@ -315,7 +315,7 @@ test('a whole intake takes far less than 120 taps, and works without a script', 
 
 test('every page of the intake is without faults on a phone and at a desk', async () => {
   const { page, context, staff } = await guide('Esra');
-  const id = await makeCase(app, staff, { name: 'Amina', language: 'so' });
+  const id = await openCase(app, staff, { name: 'Amina', language: 'so' });
   for (const path of [
     `/nl/casework/${id}/intake`,
     `/nl/casework/${id}/intake/sitting`,

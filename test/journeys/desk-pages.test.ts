@@ -26,7 +26,8 @@ const pagesFor = (isFor: typeof isForTeam | typeof isForStaff): Set<string> =>
 const desks = pagesFor(isForTeam);
 const staffDesks = pagesFor(isForStaff);
 /** A file is no page. */
-const isFile = (path: string): boolean => /\.(csv|json|ics|zip)($|\?)|\/(file|picture)\//.test(path);
+const isFile = (path: string): boolean =>
+  /\.(csv|json|ics|zip)($|\?)|\/(file|picture|pdf)(\/|$|\?)/.test(path);
 /** What the first of the invented municipalities sees: a lead, who also guides and makes policy. */
 const [tenant] = people.tenants;
 const staff = await openStaffSession(app, tenant?.id ?? '', {

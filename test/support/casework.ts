@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rlsContextOf, type StaffMember, type TenantRole } from '#core/access/actor.ts';
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
+import { authenticateAccount } from '#features/accounts';
 import { recordEvent } from '../../src/features/casework/clock/record-event.ts';
 import type { CaseEventKind, TargetGroup } from '../../src/features/casework/model/events.ts';
 import { addCase, type CaseContact } from '../../src/features/casework/model/queries.ts';
@@ -42,6 +43,13 @@ export async function caseworkerAt(
   return { device, staff, tenant: id, account, name };
 }
 
+/** Whoever has this session, as an actor who works for a tenant. */
+export async function staffOf(app: AppContext, token: string): Promise<StaffMember> {
+  const actor = await authenticateAccount(app, token);
+  if (actor.kind !== 'account' || !actor.tenant) throw new Error('no member of staff');
+  return { ...actor, tenant: actor.tenant };
+}
+
 /** Opens a case, without the pages. @returns its id */
 export async function openCase(
   app: AppContext,
@@ -52,8 +60,13 @@ export async function openCase(
     municipality = 'GM0518',
     contact = { town: 'Den Haag' },
     since = '2026-10-01',
+    language = 'ti',
+    number = randomUUID().slice(0, 8),
   }: {
     name?: string;
+    language?: string;
+    /** The municipality's own number of it. */
+    number?: string;
     group?: TargetGroup;
     municipality?: string;
     contact?: CaseContact;
@@ -68,10 +81,10 @@ export async function openCase(
       staff.tenant.id,
       {
         id,
-        number: id.slice(0, 8),
+        number,
         name,
         contact,
-        language: 'ti',
+        language,
         municipality,
         guide: staff.account,
         regime: '2021',

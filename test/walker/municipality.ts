@@ -28,6 +28,7 @@ export async function buildMunicipalities(
       municipality,
     });
     await happened(app, staff, caseId, 'duty-notified', '2026-10-01');
+    await happened(app, staff, caseId, 'registered', '2026-10-05');
     const page = `/nl/casework/${caseId}`;
     const planned = await openCase(app, staff, {
       name: canary(`Kanarie-plan-${letter}`, name),

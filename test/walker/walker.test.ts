@@ -47,6 +47,10 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'post /register/own/members/withdraw': 'only while an invitation waits',
   'get /together': 'only while a story that a guide began on their device is open',
   'post /together/card': 'only while a story that a guide began on their device is open',
+  'get /case-terms/:link/calendar.ics': 'only where a calendar program subscribed to it',
+  'get /my-plan/letters/:letter': 'only after a letter was made known; letters/routes.test.ts opens one',
+  'get /my-plan/letters/:letter/pdf/:language':
+    'only after a letter was made known; letters/routes.test.ts opens one',
   'post /casework/schools/:school/restore': 'only just after a school was taken off the list',
   'get /team/:token': 'only in a message to the member of the team',
   'get /listings/:listing/words': 'only for a day after the team made new words for an owner without e-mail',

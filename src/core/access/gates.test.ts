@@ -132,6 +132,7 @@ test('with the gate passed by, the database still returns nothing of another per
 /** Functions of the owner read these, so that the owner, who is not the server, is not forced under their policies. */
 const READ_BY_THE_OWNER = [
   'access_log',
+  'case_link',
   'consent',
   'hours_entry',
   'hours_statement',

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { ACCOUNT_COOKIE } from '../../../../test/support/accounts.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
-import { makeCase, staffOf } from '../../../../test/support/cases.ts';
+import { openCase, staffOf } from '../../../../test/support/casework.ts';
 import { makeTenant, openStaffSession } from '../../../../test/support/tenants.ts';
 import { SEALED_COLUMNS } from '../../../server/sealed-columns.ts';
 import { EXPORTED_TABLES, NOT_EXPORTED } from './export-queries.ts';
@@ -24,8 +24,8 @@ const esra = deviceOf(guide);
 
 test('whoever asks gets everything that is stored of their case, readable and as a file', async () => {
   const staff = await staffOf(app, guide.token);
-  const file = await makeCase(app, staff, { name: 'Samira Haddad', number: 'D-7' });
-  await makeCase(app, staff, { name: 'Iemand Anders', number: 'D-8' });
+  const file = await openCase(app, staff, { name: 'Samira Haddad', number: 'D-7' });
+  await openCase(app, staff, { name: 'Iemand Anders', number: 'D-8' });
   await esra.get(`/nl/casework/${file}/record/progress-talk`);
   await esra.post(`/nl/casework/${file}/record/progress-talk`, {
     day: '2026-11-20',

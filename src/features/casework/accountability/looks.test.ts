@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { ACCOUNT_COOKIE } from '../../../../test/support/accounts.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
-import { makeCase, staffOf } from '../../../../test/support/cases.ts';
+import { openCase, staffOf } from '../../../../test/support/casework.ts';
 import { makeTenant, openStaffSession } from '../../../../test/support/tenants.ts';
 import { lookKind } from '../model/looks.ts';
 import { readCase } from '../model/read-case.ts';
@@ -24,7 +24,7 @@ const session = async (name: string, roles: ('guide' | 'lead')[]) => {
 const esra = await session('Esra', ['guide']);
 const joris = await session('Joris', ['guide']);
 const marieke = await session('Marieke', ['lead']);
-const file = await makeCase(app, esra.staff, { name: 'Kanarie Yonas', number: 'D-100' });
+const file = await openCase(app, esra.staff, { name: 'Kanarie Yonas', number: 'D-100' });
 const looks = async () =>
   (
     await database.query<{ name: string; reason: string | null; words_sealed: string | null }>(

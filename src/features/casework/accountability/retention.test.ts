@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { ACCOUNT_COOKIE } from '../../../../test/support/accounts.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
-import { makeCase, staffOf } from '../../../../test/support/cases.ts';
+import { openCase, staffOf } from '../../../../test/support/casework.ts';
 import { makeTenant, openStaffSession } from '../../../../test/support/tenants.ts';
 import { scheduledTasks } from '../background.ts';
 
@@ -17,7 +17,7 @@ const staff = await staffOf(app, lead.token);
 
 /** A case whose duty ended, closed or still open. */
 async function ended(number: string, day: string, { open = false, died = false } = {}): Promise<string> {
-  const id = await makeCase(app, staff, { number });
+  const id = await openCase(app, staff, { number });
   await database.query('update integration_case set duty_ended_on = $2, closed_at = $3 where id = $1', [
     id,
     day,
@@ -50,7 +50,7 @@ test('DAT-5: five years after the duty ended a closed case goes, thirty days aft
   await ended('open', '2021-11-30', { open: true });
   await ended('died', '2026-10-01', { died: true });
   await ended('later', '2023-01-01');
-  await makeCase(app, staff, { number: 'running' });
+  await openCase(app, staff, { number: 'running' });
 
   // On the day itself nothing goes that was not announced before.
   await round('2026-11-30T23:30:00Z');

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { ACCOUNT_COOKIE } from '../../../../test/support/accounts.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
-import { makeCase, staffOf } from '../../../../test/support/cases.ts';
+import { openCase, staffOf } from '../../../../test/support/casework.ts';
 import { makeTenant, openStaffSession } from '../../../../test/support/tenants.ts';
 import { recordEvent } from '../clock/record-event.ts';
 
@@ -27,7 +27,7 @@ const stranger = await guideOf(rijswijk, 'Vreemde');
 
 /** The case in the municipality that somebody left, with things that go along and things that stay. */
 async function oldCase(number: string, name = 'Samira Haddad'): Promise<string> {
-  const id = await makeCase(app, esra.staff, { number, name });
+  const id = await openCase(app, esra.staff, { number, name });
   await inTransaction(app.db, { account: esra.staff.account }, async (tx) => {
     for (const event of [
       { kind: 'plan-decided' as const, data: { route: 'B1', version: 1 }, note: 'Kanarie-aantekening' },
@@ -47,7 +47,7 @@ async function oldCase(number: string, name = 'Samira Haddad'): Promise<string> 
 
 /** Asks for the case with this number, from a case in Utrecht. @returns the case in Utrecht */
 async function ask(number: string): Promise<string> {
-  const id = await makeCase(app, joris.staff, { name: 'Samira Haddad' });
+  const id = await openCase(app, joris.staff, { name: 'Samira Haddad' });
   await joris.device.get(`/nl/casework/${id}/transfer`);
   const asked = await joris.device.post(`/nl/casework/${id}/transfer`, {
     once: /name="once" value="([^"]+)"/.exec(joris.device.last()?.html ?? '')?.[1] ?? '',

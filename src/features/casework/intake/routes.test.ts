@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { ACCOUNT_COOKIE } from '../../../../test/support/accounts.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
-import { makeCase, staffOf } from '../../../../test/support/cases.ts';
+import { openCase, staffOf } from '../../../../test/support/casework.ts';
 import { makeTenant, openStaffSession } from '../../../../test/support/tenants.ts';
 import { addEvent } from '../model/queries.ts';
 import { findAnswers, findSittings } from './queries.ts';
@@ -60,7 +60,7 @@ async function fill(
 }
 
 test('a conversation begins with the right to have it alone, in the language of the newcomer', async () => {
-  const id = await makeCase(app, esra.staff);
+  const id = await openCase(app, esra.staff);
   const path = `/nl/casework/${id}/intake/sitting`;
   const page = await esra.browser.get(path);
   expect(page.html).toContain('lang="ti" dir="ltr" data-read');
@@ -84,7 +84,7 @@ test('a conversation begins with the right to have it alone, in the language of 
 });
 
 test('answers keep source and day, earlier ones stay, and the same form twice is one answer', async () => {
-  const id = await makeCase(app, esra.staff);
+  const id = await openCase(app, esra.staff);
   const path = `/nl/casework/${id}/intake/topic/education`;
   const { html } = await esra.browser.get(path);
   expect(html).toContain('nog niet gevraagd');
@@ -112,7 +112,7 @@ test('answers keep source and day, earlier ones stay, and the same form twice is
 });
 
 test('B10: two guides change the same answer at the desk: both stay, both see it, and a choice settles it', async () => {
-  const id = await makeCase(app, esra.staff);
+  const id = await openCase(app, esra.staff);
   const path = `/nl/casework/${id}/intake/topic/personalCircumstances`;
   // A colleague says first why they open the case of Esra.
   await joris.browser.get(`/nl/casework/${id}/reason`);
@@ -143,7 +143,7 @@ test('B10: two guides change the same answer at the desk: both stay, both see it
 });
 
 test('a form that was sent, changed and sent again keeps the later words, and is no dispute with oneself', async () => {
-  const id = await makeCase(app, esra.staff);
+  const id = await openCase(app, esra.staff);
   const path = `/nl/casework/${id}/intake/topic/selfReliance`;
   const { html } = await esra.browser.get(path);
   await fill(esra, id, 'selfReliance', { 'does-money': 'does-alone' }, html);
@@ -154,7 +154,7 @@ test('a form that was sent, changed and sent again keeps the later words, and is
 });
 
 test('nothing of a BSN, of a day to come or of a made-up answer is stored, and what was typed stays', async () => {
-  const id = await makeCase(app, esra.staff);
+  const id = await openCase(app, esra.staff);
   const words = 'Zijn nummer is 111222333 <b>';
   const bsn = await fill(esra, id, 'education', { 'words-education': words, 'school-years': 'years-0' });
   expect(bsn.status).toBe(422);
@@ -169,7 +169,7 @@ test('nothing of a BSN, of a day to come or of a made-up answer is stored, and w
 });
 
 test('what is stored of an answer is not to be read in the database', async () => {
-  const id = await makeCase(app, esra.staff);
+  const id = await openCase(app, esra.staff);
   await fill(esra, id, 'personalCircumstances', {
     attention: ['att-body'],
     'words-personalCircumstances': 'kanarie-woorden',
@@ -186,7 +186,7 @@ test('what is stored of an answer is not to be read in the database', async () =
 });
 
 test('another municipality finds no intake, at any address', async () => {
-  const id = await makeCase(app, esra.staff);
+  const id = await openCase(app, esra.staff);
   await fill(esra, id, 'education', { 'school-years': 'years-0' });
   for (const path of ['', '/sitting', '/topic/education', '/summary', '/story', '/hand-over']) {
     const page = await elsewhere.browser.get(`/nl/casework/${id}/intake${path}`);
@@ -199,7 +199,7 @@ test('another municipality finds no intake, at any address', async () => {
 });
 
 test('the summary is in the language of the newcomer, free words stay as written, and what they say is recorded', async () => {
-  const id = await makeCase(app, esra.staff, { language: 'ar', name: 'Samira' });
+  const id = await openCase(app, esra.staff, { language: 'ar', name: 'Samira' });
   await fill(esra, id, 'education', {
     'school-years': 'years-9-12',
     'words-education': 'Wil verpleegkundige worden',
@@ -236,7 +236,7 @@ test('the summary is in the language of the newcomer, free words stay as written
 });
 
 test('the file of COA: refused fields are named, a BSN refuses everything, and the newcomer is not overruled', async () => {
-  const id = await makeCase(app, esra.staff);
+  const id = await openCase(app, esra.staff);
   const path = `/nl/casework/${id}/intake/hand-over`;
   await fill(esra, id, 'personalCircumstances', { household: 'house-alone' });
   await esra.browser.get(path);
@@ -264,7 +264,7 @@ test('the file of COA: refused fields are named, a BSN refuses everything, and t
 });
 
 test('the intake is completed after the right, every topic and the summary, and not before', async () => {
-  const id = await makeCase(app, esra.staff);
+  const id = await openCase(app, esra.staff);
   const here = `/nl/casework/${id}/intake`;
   const early = await esra.browser.get(here);
   expect(early.html).toContain('Eerst nog dit');
@@ -310,7 +310,7 @@ test('the intake is completed after the right, every topic and the summary, and 
 });
 
 test('in absence only after three summonses; the page says why not yet', async () => {
-  const id = await makeCase(app, esra.staff);
+  const id = await openCase(app, esra.staff);
   const here = `/nl/casework/${id}/intake`;
   const page = await esra.browser.get(here);
   expect(page.html).toContain('Daarom kan dat nu nog niet');

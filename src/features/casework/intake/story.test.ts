@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { ACCOUNT_COOKIE } from '../../../../test/support/accounts.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
-import { makeCase, staffOf } from '../../../../test/support/cases.ts';
+import { openCase, staffOf } from '../../../../test/support/casework.ts';
 import { personIn, shareWith } from '../../../../test/support/guidance.ts';
 import { begin, tell } from '../../../../test/support/people.ts';
 import { makeTenant, openStaffSession } from '../../../../test/support/tenants.ts';
@@ -32,7 +32,7 @@ test('an intake starts from what a newcomer opened, answer by answer, with them 
     { account, name: 'Esra' },
     { parts: ['language'] },
   );
-  const id = await makeCase(app, staff, { name: 'Samira', language: 'ar' });
+  const id = await openCase(app, staff, { name: 'Samira', language: 'ar' });
   const list = await desk.get(`/nl/casework/${id}/intake/story`);
   expect(list.html).toContain('Samira');
   const path = `/nl/casework/${id}/intake/story/${consent}`;

@@ -5,10 +5,10 @@ import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { directorySnapshot, nextDates, textIn } from '#features/directory';
 import { lastDayBefore, termOf } from '../duo/periods.ts';
 import { messagesIn } from '../messages.ts';
-import { type CaseEventOf, eventsOf, groupAt, LANGUAGE_SKILLS } from '../model/events.ts';
+import { eventsOf, groupAt } from '../model/events.ts';
 import { type CaseFile, factsOf, findEvents } from '../model/queries.ts';
 import { firstPlan, plansInForce } from '../model/stages.ts';
-import { emptyPlan, levelOf, type PlanContent } from '../plan/model/content.ts';
+import { levelOf, planOfEvent } from '../plan/model/content.ts';
 import { planLines } from '../plan/model/describe.ts';
 import type { ShownIdea } from '../plan/model/FreePart.tsx';
 import { readOwnPlan } from '../plan/own/own-plan.ts';
@@ -34,7 +34,7 @@ export async function planOfCase(
   const snapshot = await directorySnapshot(app);
   const own = await readOwnPlan(tx, app, file.id, { snapshot, today: amsterdamDate(now) });
   const note = events.find(({ id }) => id === decided.id)?.note ?? '';
-  const content = own?.plan?.content ?? contentOfEvent(decided, note);
+  const content = own?.plan?.content ?? { ...planOfEvent(decided.data), routeWords: note };
   const group = groupAt(facts, decided.day);
   const granted = eventsOf(facts, 'extension-decided').filter(({ data }) => data.granted);
   const term = termOf(
@@ -54,20 +54,6 @@ export async function planOfCase(
     term: { from: term.startdatum, lastDay: lastDayBefore(term.einddatumTot) },
     talkedThroughOn: own?.talkedOn[0] ?? null,
     free: (language) => (own?.ideas ?? []).flatMap((idea) => ideaIn(idea, language, now)),
-  };
-}
-
-/** A plan of which only the event is known, such as one that was decided before this website was used. */
-function contentOfEvent({ data }: CaseEventOf<'plan-decided'>, note: string): PlanContent {
-  return {
-    ...emptyPlan(),
-    route: data.route,
-    routeWords: note,
-    lowered: data.level === 'A2' ? [...LANGUAGE_SKILLS] : [],
-    totalHours: data.totalHours ?? null,
-    literacy: data.literacy ?? null,
-    mayFinishStudy: data.mayFinishStudy ?? null,
-    progressTalks: data.progressTalks ?? null,
   };
 }
 

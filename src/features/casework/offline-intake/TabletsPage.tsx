@@ -143,9 +143,9 @@ function Device({
   const moment = (at: Date) => formatDate(at, language, 'moment');
   return (
     <section class="card">
-      <h3 class="card-title">
+      <h2 class="card-title">
         <bdi>{device.label}</bdi>
-      </h3>
+      </h2>
       <p>
         <bdi>{name}</bdi>{' '}
         {device.closedAt ? (

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { ACCOUNT_COOKIE } from '../../../../test/support/accounts.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
-import { makeCase, staffOf } from '../../../../test/support/cases.ts';
+import { openCase, staffOf } from '../../../../test/support/casework.ts';
 import { makeTenant, openStaffSession } from '../../../../test/support/tenants.ts';
 import { standings } from '../intake/answers.ts';
 import { findAnswers, findSittings } from '../intake/queries.ts';
@@ -67,7 +67,7 @@ const answersOf = (id: string) =>
   inTransaction(app.db, { account: esra.staff.account }, (tx) => findAnswers(tx, app, id));
 
 test('the page of the tablet names nobody, for the browser keeps a copy of it', async () => {
-  await makeCase(app, esra.staff, { name: 'Kanarie Naam' });
+  await openCase(app, esra.staff, { name: 'Kanarie Naam' });
   const page = await esra.browser.get('/nl/casework/offline-intake');
   expect(page.status).toBe(200);
   expect(page.html).not.toContain('Kanarie');
@@ -77,7 +77,7 @@ test('the page of the tablet names nobody, for the browser keeps a copy of it', 
 });
 
 test('B12: what is sent again, in another order and twice, is there once', async () => {
-  const id = await makeCase(app, esra.staff);
+  const id = await openCase(app, esra.staff);
   const first = household(id, 'house-alone');
   const second = household(id, 'house-partner', { at: at(1), replaces: [first.id] });
   const sitting = {
@@ -95,7 +95,7 @@ test('B12: what is sent again, in another order and twice, is there once', async
   await sync(esra, [second, sitting]);
   const { reply } = await sync(esra, [sitting, first, second, first], [id]);
   expect(reply.outcomes.map(({ outcome }) => outcome)).toEqual(['kept', 'kept', 'kept', 'kept']);
-  expect(reply.cases[0]).toMatchObject({ id, name: 'Yonas', told: 1 });
+  expect(reply.cases[0]).toMatchObject({ id, name: 'Selam Haile', told: 1 });
   expect(await answersOf(id)).toHaveLength(2);
   const events = await inTransaction(app.db, { account: esra.staff.account }, async (tx) => ({
     held: (await findEvents(tx, app, id)).filter(({ kind }) => kind === 'intake-held').length,
@@ -111,7 +111,7 @@ test('B10: two tablets changed the same answer; both are told, also after a choi
     [esra, joris],
     [joris, esra],
   ] as const) {
-    const id = await makeCase(app, esra.staff);
+    const id = await openCase(app, esra.staff);
     // A colleague says first why they open the case of Esra.
     await joris.browser.get(`/nl/casework/${id}/reason`);
     await joris.browser.post(`/nl/casework/${id}/reason`, { reason: 'stand-in', words: '' });
@@ -142,8 +142,8 @@ test('B10: two tablets changed the same answer; both are told, also after a choi
 });
 
 test('what cannot be kept holds up nothing, and stays on the tablet', async () => {
-  const id = await makeCase(app, esra.staff);
-  const other = await makeCase(app, elsewhere.staff);
+  const id = await openCase(app, esra.staff);
+  const other = await openCase(app, elsewhere.staff);
   const good = household(id, 'house-alone');
   const bsn = { ...household(id, 'x'), question: 'words-education', choices: [], words: 'nummer 111222333' };
   const { reply } = await sync(
@@ -165,7 +165,7 @@ test('B10: in the database too the order and the number of calls change nothing'
   const calls = fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5], { minLength: 12 });
   await fc.assert(
     fc.asyncProperty(calls, async (order) => {
-      const id = await makeCase(app, esra.staff);
+      const id = await openCase(app, esra.staff);
       const chain = (minute: number, choices: string[]) => {
         let replaces: string[] = [];
         return choices.map((choice, index) => {
@@ -191,7 +191,7 @@ test('B10: in the database too the order and the number of calls change nothing'
 });
 
 test('a day of long words in Arabic comes in at once', async () => {
-  const id = await makeCase(app, esra.staff, { language: 'ar' });
+  const id = await openCase(app, esra.staff, { language: 'ar' });
   const words = 'ك'.repeat(2_000);
   const items = Array.from({ length: 100 }, () => ({
     ...household(id, 'x'),
@@ -210,7 +210,7 @@ test('a tablet is of whoever began it', async () => {
 });
 
 test('B11: the encrypted file of a tablet comes in at the desk, once, and nobody else opens it', async () => {
-  const id = await makeCase(app, esra.staff);
+  const id = await openCase(app, esra.staff);
   const own = { ...esra, device: randomUUID() };
   const { reply } = await sync(own, []);
   const items = [household(id, 'house-alone'), household(id, 'house-odd')];
@@ -229,7 +229,7 @@ test('B11: the encrypted file of a tablet comes in at the desk, once, and nobody
 });
 
 test('a lead sees what waits on all tablets and closes one: it hears so at its next contact, and sends nothing any more', async () => {
-  const id = await makeCase(app, esra.staff);
+  const id = await openCase(app, esra.staff);
   const lost = { ...esra, device: randomUUID() };
   await sync(lost, [], [id], { waiting: 3, waitingSince: at(0), label: 'Kwijte tablet' });
   const seen = await lead.browser.get('/nl/casework/offline-intake/tablets');

@@ -84,8 +84,8 @@ export const TABLES_SHOWN = [
 ] as const;
 
 /**
- * Tables that hold nothing of a person but keys, as hashes that nobody can turn back: the words of a card, short codes, and the
- * chain by which a changed line of the log is found.
+ * Tables that hold nothing of a person but keys: as hashes that nobody can turn back the words of a card, short codes, and the chain
+ * by which a changed line of the log is found; and which case at a municipality they connected, which the page "my plan" shows.
  */
 export const TABLES_OF_KEYS = [
   'key_card',
@@ -93,6 +93,7 @@ export const TABLES_OF_KEYS = [
   'guide_code',
   'placement_letter',
   'log_chain',
+  'case_link',
 ] as const;
 
 /** Reads everything of a person. The transaction must act for them. */
