@@ -14,7 +14,8 @@ export async function createTestApp(maxConnections = 5) {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const client = new pg.Client({ ...owner, database: 'postgres' });
   await client.connect();
-  await client.query(`create database ${name} template ${template}`);
+  // Files of a small database are copied faster than its pages are written to the log.
+  await client.query(`create database ${name} template ${template} strategy file_copy`);
   const clock = { at: new Date('2026-11-24T09:00:00Z') };
   const db = connect({
     connection: { ...owner, ...TEST_LOGIN, database: name },
