@@ -51,7 +51,6 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'get /my-plan/letters/:letter': 'only after a letter was made known; letters/routes.test.ts opens one',
   'get /my-plan/letters/:letter/pdf/:language':
     'only after a letter was made known; letters/routes.test.ts opens one',
-  'post /casework/schools/:school/restore': 'only just after a school was taken off the list',
   'get /team/:token': 'only in a message to the member of the team',
   'get /listings/:listing/words': 'only for a day after the team made new words for an owner without e-mail',
   'get /fresh/:link': 'only in a letter after months',
@@ -94,10 +93,6 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'post /m/:link/again': 'only after cancelling',
   'post /m/:link/offer': 'only while a seat is offered',
   'post /week/afresh': 'only after choosing',
-  'post /casework/:case/intake/complete': 'only when nothing of an intake is open any more',
-  'post /casework/:case/intake/hand-over': 'only on the page that shows what is in the file',
-  'post /casework/offline-intake/sync': 'sent by the script of the tablet',
-  'post /casework/offline-intake/tablets/seen': 'only after a colleague chose another answer',
   'post /organise/:edition/arrivals': 'sent by the script of the check-in page',
   'post /organise/:edition/arrival-undone': 'only after checking somebody in',
   'post /organise/:edition/publication': 'only before the seats are published',
