@@ -1,7 +1,7 @@
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
-import { dayPlus } from '../caseload/rules.ts';
+import { addDays } from '#core/time/recurrence.ts';
 import { CASEWORK_PATH } from '../model/paths.ts';
 import { readCaseload } from '../model/read-case.ts';
 import { endCalendarOfCases, makeCalendarOfCases } from './actions.ts';
@@ -39,7 +39,7 @@ export const caseCalendarRoutes: Route[] = [
   get(`/${caseCalendarPath(':link').slice(1)}`, { allow: 'anyone', teamLanguages: true }, async (ctx) => {
     const { app, language } = ctx;
     const today = amsterdamDate(app.now());
-    const days = { from: dayPlus(today, -CALENDAR_DAYS_BACK), to: dayPlus(today, CALENDAR_DAYS_AHEAD) };
+    const days = { from: addDays(today, -CALENDAR_DAYS_BACK), to: addDays(today, CALENDAR_DAYS_AHEAD) };
     const terms = await calendarTerms(app.db, hashToken(ctx.param('link')), days);
     if (!terms) return ctx.notFound();
     const baseUrl = `${app.publicUrl}/${language}`;

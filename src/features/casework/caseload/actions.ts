@@ -12,7 +12,7 @@ import { containsBsn } from '../model/bsn.ts';
 import { REGIMES, TARGET_GROUPS } from '../model/events.ts';
 import { addCase, findCase, updateCase } from '../model/queries.ts';
 import { colleagues, guidesOf } from '../model/staff-queries.ts';
-import { assignCases, isNumberTaken, setClosed } from './queries.ts';
+import { assignCases, isNumberTaken, setClosed, takeUnassigned } from './queries.ts';
 
 /** The languages in which letters and pages for newcomers exist. */
 const LANGUAGES = interfaceLanguages.map(({ code }) => code);
@@ -142,9 +142,7 @@ export const takeCase = action({
     const file = await findCase(tx, app, id);
     if (!file) return refuse('not-found');
     if (file.guide === actor.account) return ok({ id });
-    if (file.guide !== null) return refuse('changed-elsewhere');
-    await assignCases(tx, [id], actor.account);
-    return ok({ id });
+    return (await takeUnassigned(tx, id, actor.account)) ? ok({ id }) : refuse('changed-elsewhere');
   },
 });
 

@@ -2,11 +2,12 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import type { FieldSealer } from '#core/crypto/field-encryption.ts';
 import type { Database, Tx } from '#core/db/connection.ts';
 import { pagesOf, TABLE_PAGE_ROWS, type TablePage } from '#core/http/table-query.ts';
+import { addDays } from '#core/time/recurrence.ts';
 import type { TargetGroup } from '../model/events.ts';
 import { openCaseName } from '../model/queries.ts';
 import type { Stage, WaitsFor } from '../model/stages.ts';
 import { STAGES } from '../model/stages.ts';
-import { type CaseloadQuery, type CaseloadView, DUE_FILTERS, dayPlus, weekOf } from './rules.ts';
+import { type CaseloadQuery, type CaseloadView, DUE_FILTERS, weekOf } from './rules.ts';
 
 /** A case in the list. */
 export interface CaseRow {
@@ -59,7 +60,7 @@ function filtered(eb: CaseExpression, of: CaseloadOf, { filters }: CaseloadQuery
     ...(guide ? [eb(sql<string>`guide_id::text`, '=', guide)] : []),
     ...(due === 'none' ? [eb('next_due_on', 'is', null)] : []),
     ...(due === 'late' ? [eb('next_due_on', '<', of.today)] : []),
-    ...(days ? [eb('next_due_on', '<=', dayPlus(of.today, days))] : []),
+    ...(days ? [eb('next_due_on', '<=', addDays(of.today, days))] : []),
     ...(week
       ? [
           eb.exists(
@@ -282,7 +283,7 @@ export async function workloads(tx: Tx, today: string, soonDays: number): Promis
       fn
         .countAll<number>()
         .filterWhere(
-          eb.and([eb('next_due_on', '>=', today), eb('next_due_on', '<=', dayPlus(today, soonDays))]),
+          eb.and([eb('next_due_on', '>=', today), eb('next_due_on', '<=', addDays(today, soonDays))]),
         )
         .as('soon'),
       fn.countAll<number>().filterWhere('waits_for', '=', 'guide').as('waitsForGuide'),
@@ -294,6 +295,18 @@ export async function workloads(tx: Tx, today: string, soonDays: number): Promis
     .where('closed_at', 'is', null)
     .groupBy('guide_id')
     .execute();
+}
+
+/** Gives an open case that nobody has to a guide. @returns false when somebody took it just before */
+export async function takeUnassigned(tx: Tx, id: string, guide: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('integration_case')
+    .set({ guide_id: guide })
+    .where('id', '=', id)
+    .where('guide_id', 'is', null)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Has another case of the tenant this number already? */

@@ -4,6 +4,7 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { readTableQuery } from '#core/http/table-query.ts';
 import { amsterdamDate, isCalendarDay } from '#core/time/amsterdam.ts';
+import { addDays } from '#core/time/recurrence.ts';
 import { municipalitiesOfTenant } from '#features/accounts';
 import { CASEWORK_PATH, casePath } from '../model/paths.ts';
 import { readCaseload, readCases } from '../model/read-case.ts';
@@ -14,15 +15,7 @@ import { type NewCaseError, NewCasePage, type TypedCase } from './NewCasePage.ts
 import { PrintCasesPage } from './PrintPage.tsx';
 import { caseload, countViews, deadlinesOf, dueByWeek, workloads } from './queries.ts';
 import { coverErrors, typedCover } from './read-cover.ts';
-import {
-  CASELOAD_VIEWS,
-  type CaseloadView,
-  caseloadTable,
-  dayPlus,
-  viewPath,
-  weekOf,
-  weeksFrom,
-} from './rules.ts';
+import { CASELOAD_VIEWS, type CaseloadView, caseloadTable, viewPath, weekOf, weeksFrom } from './rules.ts';
 import { WeeksPage } from './WeeksPage.tsx';
 import { WorkloadPage } from './WorkloadPage.tsx';
 
@@ -127,7 +120,7 @@ export const caseloadRoutes: Route[] = [
     const weeks = weeksFrom(amsterdamDate(app.now()));
     const [from = '', to = ''] = [weeks[0], weeks.at(-1)];
     const counts = await readCaseload(ctx, (tx) =>
-      dueByWeek(tx, { account: everybody ? null : actor.account, from, to: dayPlus(to, 6) }),
+      dueByWeek(tx, { account: everybody ? null : actor.account, from, to: addDays(to, 6) }),
     );
     return ctx.render(
       <WeeksPage

@@ -54,10 +54,6 @@ export function weekOf(monday: string | undefined): { from: string; to: string }
   }
 }
 
-/** The day so many days after another. */
-export const dayPlus = (day: string, days: number): string =>
-  Temporal.PlainDate.from(day).add({ days }).toString();
-
 /** How many days lie between today and a day; negative when it has passed. */
 export const daysUntil = (today: string, day: string): number =>
   Temporal.PlainDate.from(today).until(Temporal.PlainDate.from(day), { largestUnit: 'day' }).days;
