@@ -3,9 +3,8 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatDate, formatFullDay } from '#core/i18n/formats.ts';
 import { languageNameOf } from '#core/i18n/languages.ts';
 import { Badge, Button, ButtonLink, DeskLayout, Notice, UndoNotice } from '#ui';
-import { Due } from '../caseload/CaseloadPage.tsx';
 import type { StoredDeadline } from '../caseload/queries.ts';
-import { ruleTitle } from '../clock/rule-title.ts';
+import { isRight } from '../legal-deadlines/term-nature.ts';
 import { teamMessagesIn } from '../messages.ts';
 import { CASEWORK_PATH, casePath } from '../model/paths.ts';
 import type { CaseFile, RecordedEvent } from '../model/queries.ts';
@@ -13,6 +12,7 @@ import { STAGES } from '../model/stages.ts';
 import { eventDetails, eventTitle } from '../way/event-text.ts';
 import { isFormEvent } from '../way/fields.ts';
 import type { HistoricEvent } from '../way/queries.ts';
+import { Term } from './Term.tsx';
 
 /** A code that waits for the newcomer, shown once. */
 export interface ShownCaseCode {
@@ -62,7 +62,9 @@ export function CasePage(props: CasePageProps) {
   const { language } = page;
   const t = teamMessagesIn(language);
   const here = `/${language}${casePath(file.id)}`;
-  const running = deadlines.filter(({ state }) => state !== 'met' && state !== 'lapsed');
+  const unfinished = deadlines.filter(({ state }) => state !== 'met' && state !== 'lapsed');
+  const running = unfinished.filter(({ rule }) => !isRight(rule));
+  const rights = unfinished.filter(({ rule }) => isRight(rule));
   const past = deadlines.filter(({ state }) => state === 'met' || state === 'lapsed');
   return (
     <DeskLayout
@@ -118,6 +120,16 @@ export function CasePage(props: CasePageProps) {
                 )}
               </ul>
             )}
+            {rights.length > 0 && (
+              <>
+                <h3>{t('case.may')}</h3>
+                <ul class="terms">
+                  {rights.map((term) => (
+                    <Term term={term} here={here} today={today} language={language} />
+                  ))}
+                </ul>
+              </>
+            )}
             {past.length > 0 && (
               <details>
                 <summary>{t('case.past-terms', { count: past.length })}</summary>
@@ -147,38 +159,6 @@ export function CasePage(props: CasePageProps) {
         <Way {...props} here={here} once={once} />
       </div>
     </DeskLayout>
-  );
-}
-
-function Term({
-  term,
-  here,
-  today,
-  language,
-}: {
-  term: StoredDeadline;
-  here: string;
-  today: string;
-  language: string;
-}) {
-  const t = teamMessagesIn(language);
-  const { rule, state, dueOn, metOn } = term;
-  return (
-    <li class={state === 'late' ? 'late' : undefined}>
-      <b>{ruleTitle(rule, language)}</b>
-      <span>
-        {state === 'stands-still' || state === 'cannot-say' || state === 'lapsed' ? (
-          t(`term.${state}`)
-        ) : state === 'met' && metOn ? (
-          t('term.met', { day: formatFullDay(metOn, language) })
-        ) : (
-          <Due day={dueOn} rule={null} today={today} language={language} />
-        )}
-      </span>
-      <a href={`${here}/why/${rule}`} aria-label={t('case.why-of', { rule: ruleTitle(rule, language) })}>
-        {t('case.why')}
-      </a>
-    </li>
   );
 }
 

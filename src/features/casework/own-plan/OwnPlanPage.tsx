@@ -3,6 +3,7 @@ import { formatDate, formatFullDay } from '#core/i18n/formats.ts';
 import { Button, ButtonLink, Layout, LinkCard, Notice, TextField } from '#ui';
 import { ownRuleTitle } from '../clock/rule-title.ts';
 import { OWN_LEARNING_PATH } from '../learning/rules.ts';
+import { isRight } from '../legal-deadlines/term-nature.ts';
 import { messagesIn } from '../messages.ts';
 import { LOOK_IN_LIST, LOOK_REASONS } from '../model/looks.ts';
 import { OWN_PLAN_PATH } from '../model/paths.ts';
@@ -72,6 +73,8 @@ export function OwnPlanPage({
   const { language } = page;
   const t = messagesIn(language);
   const at = STAGES.indexOf(own.stage);
+  const duties = own.deadlines.filter(({ rule }) => !isRight(rule));
+  const rights = own.deadlines.filter(({ rule }) => isRight(rule));
   return (
     <Layout
       page={page}
@@ -100,23 +103,12 @@ export function OwnPlanPage({
       </ol>
       <p class="lead">{t(`own-waits.${own.waitsFor}`)}</p>
       <h2>{t('own-plan.due')}</h2>
-      {own.deadlines.length === 0 ? (
-        <p>{t('own-plan.due.none')}</p>
-      ) : (
-        <ul class="terms">
-          {own.deadlines.map(({ rule, dueOn }) => (
-            <li>
-              <b>{ownRuleTitle(rule, language)}</b>
-              <span>{dueOn ? formatFullDay(dueOn, language) : t('own-plan.stands-still')}</span>
-              <a
-                href={`/${language}${OWN_PLAN_PATH}/why/${rule}`}
-                aria-label={t('own-plan.why-of', { term: ownRuleTitle(rule, language) })}
-              >
-                {t('own-plan.why')}
-              </a>
-            </li>
-          ))}
-        </ul>
+      {duties.length === 0 ? <p>{t('own-plan.due.none')}</p> : <Terms terms={duties} language={language} />}
+      {rights.length > 0 && (
+        <>
+          <h2>{t('own-plan.may')}</h2>
+          <Terms terms={rights} language={language} />
+        </>
       )}
       <div class="doors">
         {own.hasPlan && (
@@ -162,6 +154,27 @@ export function OwnPlanPage({
         {t('own-plan.back')}
       </ButtonLink>
     </Layout>
+  );
+}
+
+/** Terms with their last day, each with why. */
+function Terms({ terms, language }: { terms: OwnCase['deadlines']; language: string }) {
+  const t = messagesIn(language);
+  return (
+    <ul class="terms">
+      {terms.map(({ rule, dueOn }) => (
+        <li>
+          <b>{ownRuleTitle(rule, language)}</b>
+          <span>{dueOn ? formatFullDay(dueOn, language) : t('own-plan.stands-still')}</span>
+          <a
+            href={`/${language}${OWN_PLAN_PATH}/why/${rule}`}
+            aria-label={t('own-plan.why-of', { term: ownRuleTitle(rule, language) })}
+          >
+            {t('own-plan.why')}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
