@@ -5,6 +5,7 @@ import type { Assets } from '#core/http/page-context.ts';
 import type { Route } from '#core/http/route.ts';
 import { accountRoutes, staffMenu, teamSessionDeskMenu } from './features/accounts/routes.ts';
 import { caseworkRoutes, caseworkStaffMenus } from './features/casework/routes.ts';
+import { collaborationRoutes } from './features/collaborations/routes.ts';
 import { consentRoutes } from './features/consents/routes.ts';
 import { contactDeskMenu, contactRoutes } from './features/contact/routes.ts';
 import {
@@ -26,6 +27,7 @@ import { spreadsheetDeskMenu, spreadsheetRoutes } from './features/spreadsheet-i
 import { storyRoutes } from './features/story/routes.ts';
 import { otherPlaces } from './features/suggestions/index.ts';
 import { suggestionRoutes } from './features/suggestions/routes.ts';
+import { voiceRoutes } from './features/voice/routes.ts';
 import { createWebsite } from './server/website.ts';
 
 /** Every route of the website, by feature. */
@@ -46,6 +48,8 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'casework', routes: caseworkRoutes },
   { feature: 'meetings', routes: meetingRoutes },
   { feature: 'contact', routes: contactRoutes },
+  { feature: 'voice', routes: voiceRoutes },
+  { feature: 'collaborations', routes: collaborationRoutes },
 ];
 
 /** The menu of the team's desks, in order. */

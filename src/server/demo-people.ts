@@ -9,6 +9,7 @@ import {
   seedDemoTenants,
 } from '../features/accounts/demo-seed.ts';
 import { seedDemoCasework } from '../features/casework/demo-seed.ts';
+import { seedDemoCollaborations } from '../features/collaborations/demo-seed.ts';
 import { seedDemoConsents } from '../features/consents/demo-seed.ts';
 import { seedDemoInitiativeQuestion } from '../features/contact/demo-seed.ts';
 import { seedDemoDesk, seedDemoListings } from '../features/directory/demo-seed.ts';
@@ -16,6 +17,7 @@ import { seedDemoGuidance } from '../features/guidance/demo-seed.ts';
 import { seedDemoHours } from '../features/hours/demo-seed.ts';
 import { type DemoAsker, seedDemoPlacements } from '../features/placements/demo-seed.ts';
 import { seedDemoSignals } from '../features/signals/demo-seed.ts';
+import { seedDemoVoice } from '../features/voice/demo-seed.ts';
 
 /** Where staff of a municipality begin. */
 const STAFF_START = '/account/start';
@@ -55,6 +57,8 @@ export async function seedDemoPeople(app: AppContext): Promise<DemoPeople> {
   const tenants = await seedDemoTenants(app);
   await seedDemoSignals(app, listings);
   await seedDemoCasework(app, tenants, newcomer);
+  await seedDemoVoice(app);
+  await seedDemoCollaborations(app);
   return { newcomer, guides, tenants, inbox };
 }
 

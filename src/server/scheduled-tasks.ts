@@ -8,6 +8,7 @@ import { acceptRound, retentionState } from '#core/retention.ts';
 import { MINUTE_MS } from '#core/time/durations.ts';
 import { scheduledTasks as accountTasks } from '../features/accounts/background.ts';
 import { scheduledTasks as caseworkTasks } from '../features/casework/background.ts';
+import { scheduledTasks as collaborationTasks } from '../features/collaborations/background.ts';
 import { scheduledTasks as consentTasks } from '../features/consents/background.ts';
 import { scheduledTasks as contactTasks } from '../features/contact/background.ts';
 import { scheduledTasks as directoryTasks } from '../features/directory/background.ts';
@@ -19,6 +20,7 @@ import { scheduledTasks as signalTasks } from '../features/signals/background.ts
 import { scheduledTasks as spreadsheetTasks } from '../features/spreadsheet-import/background.ts';
 import { scheduledTasks as storyTasks } from '../features/story/background.ts';
 import { scheduledTasks as suggestionTasks } from '../features/suggestions/background.ts';
+import { scheduledTasks as voiceTasks } from '../features/voice/background.ts';
 import { explainClock } from './clock-command.ts';
 
 const coreTasks: ScheduledTask[] = [
@@ -46,6 +48,8 @@ const tasks: ScheduledTask[] = [
   ...myDataTasks,
   ...signalTasks,
   ...caseworkTasks,
+  ...voiceTasks,
+  ...collaborationTasks,
 ];
 
 const INTERVAL_MS = 10 * MINUTE_MS;

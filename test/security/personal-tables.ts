@@ -297,6 +297,10 @@ export const NO_NEWCOMER: Record<string, string> = {
   signal_month: 'which months were counted; public',
   signal_question: 'questions to municipalities; public',
   signal_answer: 'their answers; public',
+  voice_conversation: 'questions to everybody; public',
+  voice_statement: 'what people agree or disagree with; public, no author',
+  voice_statement_text: 'its words; public',
+  voice_statement_audio: 'its words, read aloud; public',
 };
 for (const [kind, tables] of Object.entries({
   'public directory': 'organisation initiative weekly_time claimed_source postcode directory_revision',

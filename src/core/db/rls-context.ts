@@ -25,7 +25,7 @@ export type SystemTask =
   | 'keys'
   | 'logs'
   | 'signals'
-  | 'casework';
+  | 'voice';
 
 /** Who acts in a transaction, as the row-level security policies see it. What is absent is nobody. */
 export interface RlsContext {

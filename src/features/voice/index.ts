@@ -1,0 +1,5 @@
+/**
+ * Voice: newcomers heard in policy. Conversations in which people agree or disagree with short statements, without anybody knowing
+ * who said what; where they agree; bottlenecks that a municipality adopts, with an owner and a date for the answer.
+ */
+export * from './rules.ts';

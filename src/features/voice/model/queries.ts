@@ -1,0 +1,243 @@
+import { type Generated, type JSONColumnType, sql } from 'kysely';
+import type { Tx } from '#core/db/connection.ts';
+import type {
+  Conversation,
+  HiddenReason,
+  Statement,
+  StatementOrigin,
+  StatementState,
+  TextsByLanguage,
+} from './rules.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    voice_conversation: VoiceConversationTable;
+    voice_statement: VoiceStatementTable;
+    voice_statement_text: VoiceStatementTextTable;
+    voice_statement_audio: VoiceStatementAudioTable;
+  }
+}
+
+interface VoiceConversationTable {
+  id: string;
+  tenant_id: string;
+  municipality: string;
+  slug: string;
+  title: JSONColumnType<TextsByLanguage>;
+  intro: Generated<TextsByLanguage>;
+  reviewed_languages: Generated<string[]>;
+  access: Conversation['access'];
+  token_kind: Conversation['tokenKind'];
+  moderation: Conversation['moderation'];
+  set_size: Generated<number>;
+  opens_at: Date;
+  closes_at: Date;
+  published: Generated<boolean>;
+  made_at: Date;
+  version: Generated<number>;
+}
+
+interface VoiceStatementTable {
+  id: string;
+  conversation_id: string;
+  number: number;
+  origin: StatementOrigin;
+  language: string;
+  state: StatementState;
+  hidden_reason: HiddenReason | null;
+  pair_id: string | null;
+  version: Generated<number>;
+}
+
+interface VoiceStatementTextTable {
+  statement_id: string;
+  language: string;
+  words: string;
+  reviewed: Generated<boolean>;
+}
+
+interface VoiceStatementAudioTable {
+  statement_id: string;
+  language: string;
+  content_type: string;
+  content: Buffer;
+}
+
+const CONVERSATION_COLUMNS = [
+  'id',
+  'tenant_id as tenant',
+  'municipality',
+  'slug',
+  'title',
+  'intro',
+  'reviewed_languages as reviewedLanguages',
+  'access',
+  'token_kind as tokenKind',
+  'moderation',
+  'set_size as setSize',
+  'opens_at as opensAt',
+  'closes_at as closesAt',
+  'published',
+  'version',
+] as const;
+
+/** The conversations that whoever acts may see, those that close last on top. */
+export async function listConversations(
+  tx: Tx,
+  selector: { tenant?: string; municipality?: string } = {},
+): Promise<Conversation[]> {
+  return tx
+    .selectFrom('voice_conversation')
+    .select(CONVERSATION_COLUMNS)
+    .$if(selector.tenant !== undefined, (query) => query.where('tenant_id', '=', selector.tenant ?? ''))
+    .$if(selector.municipality !== undefined, (query) =>
+      query.where('municipality', '=', selector.municipality ?? ''),
+    )
+    .orderBy('closes_at', 'desc')
+    .orderBy('id')
+    .execute();
+}
+
+/** One conversation by its id or its address. */
+export async function findConversation(
+  tx: Tx,
+  selector: { id: string } | { slug: string },
+): Promise<Conversation | undefined> {
+  return tx
+    .selectFrom('voice_conversation')
+    .select(CONVERSATION_COLUMNS)
+    .where('id' in selector ? 'id' : 'slug', '=', 'id' in selector ? selector.id : selector.slug)
+    .executeTakeFirst();
+}
+
+/** The statements of a conversation that whoever acts may see, by number, with their words. */
+export async function listStatements(tx: Tx, conversation: string): Promise<Statement[]> {
+  const rows = await tx
+    .selectFrom('voice_statement')
+    .select([
+      'id',
+      'number',
+      'origin',
+      'language',
+      'state',
+      'hidden_reason as hiddenReason',
+      'pair_id as pairId',
+      'version',
+    ])
+    .where('conversation_id', '=', conversation)
+    .orderBy('number')
+    .execute();
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const texts = Map.groupBy(
+    await tx
+      .selectFrom('voice_statement_text')
+      .select(['statement_id', 'language', 'words', 'reviewed'])
+      .where('statement_id', 'in', ids)
+      .orderBy('language')
+      .execute(),
+    ({ statement_id }) => statement_id,
+  );
+  const audio = Map.groupBy(
+    await tx
+      .selectFrom('voice_statement_audio')
+      .select(['statement_id', 'language'])
+      .where('statement_id', 'in', ids)
+      .orderBy('language')
+      .execute(),
+    ({ statement_id }) => statement_id,
+  );
+  return rows.map((row) => ({
+    ...row,
+    texts: (texts.get(row.id) ?? []).map(({ language, words, reviewed }) => ({ language, words, reviewed })),
+    audioLanguages: (audio.get(row.id) ?? []).map(({ language }) => language),
+  }));
+}
+
+/** A conversation to be made. */
+export type NewConversation = Omit<Conversation, 'version'>;
+
+/** Makes a conversation. @returns false when its address is taken, or it was made already */
+export async function insertConversation(tx: Tx, conversation: NewConversation, now: Date): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('voice_conversation')
+    .values({
+      id: conversation.id,
+      tenant_id: conversation.tenant,
+      municipality: conversation.municipality,
+      slug: conversation.slug,
+      title: JSON.stringify(conversation.title),
+      intro: conversation.intro,
+      reviewed_languages: conversation.reviewedLanguages,
+      access: conversation.access,
+      token_kind: conversation.tokenKind,
+      moderation: conversation.moderation,
+      set_size: conversation.setSize,
+      opens_at: conversation.opensAt,
+      closes_at: conversation.closesAt,
+      published: conversation.published,
+      made_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** A statement to be added; it gets the next number. */
+export interface NewStatement {
+  id: string;
+  conversation: string;
+  origin: StatementOrigin;
+  language: string;
+  state: 'waiting' | 'narrow' | 'shown';
+  texts: { language: string; words: string; reviewed: boolean }[];
+}
+
+/**
+ * Adds a statement, with the next number of its conversation. Adding it again changes nothing. The transaction must act for who
+ * makes policy at its tenant, or as `voice`.
+ * @returns its number
+ */
+export async function addStatement(tx: Tx, statement: NewStatement): Promise<number> {
+  const known = await tx
+    .selectFrom('voice_statement')
+    .select('number')
+    .where('id', '=', statement.id)
+    .executeTakeFirst();
+  if (known) return known.number;
+  // Two that are added at once wait for each other here, so that each gets a number of its own.
+  await sql`select pg_advisory_xact_lock(hashtext('voice statements'), hashtext(${statement.conversation}))`.execute(
+    tx,
+  );
+  const last = await tx
+    .selectFrom('voice_statement')
+    .select(({ fn }) => fn.max('number').as('number'))
+    .where('conversation_id', '=', statement.conversation)
+    .executeTakeFirst();
+  const number = (last?.number ?? -1) + 1;
+  await tx
+    .insertInto('voice_statement')
+    .values({
+      id: statement.id,
+      conversation_id: statement.conversation,
+      number,
+      origin: statement.origin,
+      language: statement.language,
+      state: statement.state,
+      hidden_reason: null,
+      pair_id: null,
+    })
+    .execute();
+  await tx
+    .insertInto('voice_statement_text')
+    .values(
+      statement.texts.map(({ language, words, reviewed }) => ({
+        statement_id: statement.id,
+        language,
+        words,
+        reviewed,
+      })),
+    )
+    .execute();
+  return number;
+}

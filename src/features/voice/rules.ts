@@ -1,0 +1,2 @@
+/** Pure functions and paths that other features may use. */
+export { BOTTLENECKS_PATH, conversationPath, VOICE_PATH } from './model/paths.ts';
