@@ -1,3 +1,7 @@
 import type { ScheduledTask } from '#core/background.ts';
+import { flushBallots } from './ballots/flush.ts';
 
-export const scheduledTasks: ScheduledTask[] = [];
+export const scheduledTasks: ScheduledTask[] = [
+  // Not a task that erases: what has fewer than ten people is dropped by the closing time of its conversation.
+  { name: 'voice: ballots', run: (app) => flushBallots(app) },
+];
