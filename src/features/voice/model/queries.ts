@@ -1,11 +1,11 @@
-import { type Generated, type JSONColumnType, sql } from 'kysely';
+import { type ColumnType, type Generated, sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import type {
   Conversation,
+  ConversationStatementState,
   HiddenReason,
   Statement,
   StatementOrigin,
-  StatementState,
   TextsByLanguage,
 } from './rules.ts';
 
@@ -23,8 +23,8 @@ interface VoiceConversationTable {
   tenant_id: string;
   municipality: string;
   slug: string;
-  title: JSONColumnType<TextsByLanguage>;
-  intro: Generated<TextsByLanguage>;
+  title: ColumnType<TextsByLanguage, string, string>;
+  intro: ColumnType<TextsByLanguage, string | undefined, string>;
   reviewed_languages: Generated<string[]>;
   access: Conversation['access'];
   token_kind: Conversation['tokenKind'];
@@ -43,7 +43,7 @@ interface VoiceStatementTable {
   number: number;
   origin: StatementOrigin;
   language: string;
-  state: StatementState;
+  state: ConversationStatementState;
   hidden_reason: HiddenReason | null;
   pair_id: string | null;
   version: Generated<number>;
@@ -167,7 +167,7 @@ export async function insertConversation(tx: Tx, conversation: NewConversation, 
       municipality: conversation.municipality,
       slug: conversation.slug,
       title: JSON.stringify(conversation.title),
-      intro: conversation.intro,
+      intro: JSON.stringify(conversation.intro),
       reviewed_languages: conversation.reviewedLanguages,
       access: conversation.access,
       token_kind: conversation.tokenKind,
@@ -240,4 +240,13 @@ export async function addStatement(tx: Tx, statement: NewStatement): Promise<num
     )
     .execute();
   return number;
+}
+
+/** Marks two statements of one conversation as saying the opposite of each other. */
+export async function pairStatements(tx: Tx, one: string, other: string): Promise<void> {
+  for (const [id, pair] of [
+    [one, other],
+    [other, one],
+  ] as const)
+    await tx.updateTable('voice_statement').set({ pair_id: pair }).where('id', '=', id).execute();
 }

@@ -13,7 +13,7 @@ export const HIDDEN_REASONS = [
 ] as const;
 
 export type StatementOrigin = (typeof STATEMENT_ORIGINS)[number];
-export type StatementState = (typeof STATEMENT_STATES)[number];
+export type ConversationStatementState = (typeof STATEMENT_STATES)[number];
 export type HiddenReason = (typeof HIDDEN_REASONS)[number];
 
 /** The fewest statements of a set, and the most. */
@@ -54,7 +54,7 @@ export interface Statement {
   origin: StatementOrigin;
   /** The language in which it was said first. */
   language: string;
-  state: StatementState;
+  state: ConversationStatementState;
   hiddenReason: HiddenReason | null;
   /** The statement that says the opposite. */
   pairId: string | null;
