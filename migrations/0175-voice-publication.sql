@@ -14,3 +14,8 @@ create policy voice_publication_public on voice_publication for select
 create policy voice_publication_task on voice_publication
   using ((select acting_task()) = 'voice') with check ((select acting_task()) = 'voice');
 grant select, insert, update, delete on voice_publication to vanonderop;
+
+-- A ballot is in the published figures from the step on in which it was counted, with at least nine others of its row.
+alter table voice_ballot alter column counted set default false;
+update voice_ballot set counted = false;
+comment on column voice_ballot.counted is 'it is in the figures that are published; whether it looks like spoiling is computed anew each time';

@@ -26,7 +26,8 @@ test('C2: of no row of up to 120 people can anybody tell what all of it said, or
       classes.set(keyOf(cell), inference);
       inference.see(division);
     }
-    for (const [key, inference] of classes) expect([key, inference.tellsTooMuch(people)]).toEqual([key, false]);
+    for (const [key, inference] of classes)
+      expect([key, inference.tellsTooMuch(people)]).toEqual([key, false]);
   }
 });
 
@@ -76,17 +77,12 @@ function leaksInTime(lots: readonly number[], follows: (earlier: Cell, later: Ce
   );
 }
 
-test.each([
-  [[20, 10]],
-  [[30, 10]],
-  [[25, 25]],
-  [[40, 15]],
-  [[12, 30]],
-  [[20, 10, 10]],
-  [[11, 12, 10]],
-])('C2, C3: of lots of %j people nobody can tell what one of them said, whoever knows the rule', (lots) => {
-  expect(leaksInTime(lots, mayFollow)).toEqual([]);
-});
+test.each([[[20, 10]], [[30, 10]], [[25, 25]], [[40, 15]], [[12, 30]], [[20, 10, 10]], [[11, 12, 10]]])(
+  'C2, C3: of lots of %j people nobody can tell what one of them said, whoever knows the rule',
+  (lots) => {
+    expect(leaksInTime(lots, mayFollow)).toEqual([]);
+  },
+);
 
 test('a leak that was planted is found: figures that simply follow the counts', () => {
   expect(leaksInTime([20, 10], () => true)).not.toEqual([]);

@@ -107,11 +107,7 @@ export function mayFollow(earlier: Cell, later: Cell): boolean {
       all.see(now);
     }
   if (isPossible)
-    return !(
-      old.tellsTooMuch(earlier.people) ||
-      fresh.tellsTooMuch(added) ||
-      all.tellsTooMuch(later.people)
-    );
+    return !(old.tellsTooMuch(earlier.people) || fresh.tellsTooMuch(added) || all.tellsTooMuch(later.people));
   const parts = ({ people, agree, disagree }: Cell) => [
     agree,
     disagree,
@@ -134,7 +130,8 @@ export const MOST_SHARE = 0.6;
 /** What a cell says, whatever the number is that it does not tell. "Do not know" is no opinion. */
 export function viewOfCell({ people, agree, disagree }: Cell): View {
   if (agree !== null && agree / (agree + (disagree ?? people - agree)) >= MOST_SHARE) return 'agree';
-  if (disagree !== null && disagree / (disagree + (agree ?? people - disagree)) >= MOST_SHARE) return 'disagree';
+  if (disagree !== null && disagree / (disagree + (agree ?? people - disagree)) >= MOST_SHARE)
+    return 'disagree';
   return agree !== null && disagree !== null ? 'divided' : 'untold';
 }
 

@@ -136,5 +136,7 @@ export function nextRow(
 
 /** How many votes the cells tell together: opinions, for "do not know" is none. */
 export function toldVotes(rows: readonly Pick<PublishedRow, 'cells'>[]): number {
-  return rows.flatMap(({ cells }) => cells).reduce((sum, { agree, disagree }) => sum + (agree ?? 0) + (disagree ?? 0), 0);
+  return rows
+    .flatMap(({ cells }) => cells)
+    .reduce((sum, { agree, disagree }) => sum + (agree ?? 0) + (disagree ?? 0), 0);
 }
