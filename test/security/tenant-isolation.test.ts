@@ -34,7 +34,7 @@ const WITHOUT_PERSON: Record<string, string> = {
   account_session: 'their own devices',
 };
 /** What a municipality publishes for everybody: counts from ten people and answers, never about one. It alone changes it. */
-const PUBLISHED = ['signal_question'];
+const PUBLISHED = ['signal_question', 'bottleneck'];
 /** Nobody but the server reads these, or nobody of a tenant as such. */
 const OF_ACCOUNTS = ['account_session', 'openid_attempt', 'tenant_sign_in', 'tenant_subject'];
 
