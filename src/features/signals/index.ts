@@ -4,6 +4,6 @@
  * its answer. No newcomer is named or linked.
  */
 export { SignalsLink } from './public-page/SignalsLink.tsx';
-export { signalQuestions, takeUpQuestion } from './questions/queries.ts';
+export { actingMunicipalities, closeTakenUp, signalQuestions, takeUpQuestion } from './questions/queries.ts';
 export type { SignalQuestion } from './questions/rules.ts';
 export * from './rules.ts';

@@ -190,6 +190,16 @@ export async function takeUpQuestion(tx: Tx, id: string, bottleneck: string): Pr
   return numUpdatedRows === 1n;
 }
 
+/** What was taken up got its answer: it is asked again only when it is still counted months later. */
+export async function closeTakenUp(tx: Tx, bottleneck: string, answeredAt: Date): Promise<void> {
+  await tx
+    .updateTable('signal_question')
+    .set({ answered_at: answeredAt })
+    .where('taken_up_by', '=', bottleneck)
+    .where('answered_at', 'is', null)
+    .execute();
+}
+
 /** Of each obstacle in each municipality the question that was opened last. */
 export async function lastQuestions(tx: Tx): Promise<LastQuestion[]> {
   const rows = await tx

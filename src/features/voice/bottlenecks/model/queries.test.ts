@@ -5,12 +5,11 @@ import { afterAll, expect, test } from 'vitest';
 import { inTransaction, type RlsContext } from '#core/db/rls-context.ts';
 import { createTestApp } from '../../../../../test/support/app.ts';
 import { makeTenant, openStaffSession } from '../../../../../test/support/tenants.ts';
+import { countHelp, helpCounts } from './follow-up-queries.ts';
 import {
   addBottleneck,
   answersFor,
-  countHelp,
   findBottleneck,
-  helpCounts,
   listBottlenecks,
   recordBottleneckEvent,
 } from './queries.ts';

@@ -122,7 +122,7 @@ export const ADOPTED_STATES = BOTTLENECK_STATES.filter((state) => state !== 'pro
 export type AdoptedState = Exclude<BottleneckState, 'proposed'>;
 
 /** How a bottleneck stands on a day. */
-export interface Standing {
+export interface BottleneckStanding {
   state: BottleneckState;
   /** It was answered before, and that did not help or was not enough. */
   isReopened: boolean;

@@ -7,9 +7,9 @@ import {
   type Bottleneck,
   type BottleneckEvent,
   type BottleneckEventDetail,
+  type BottleneckStanding,
   FOLLOW_UP_WEEKS,
   type PauseReason,
-  type Standing,
 } from './rules.ts';
 
 const WEEK_DAYS = 7;
@@ -42,8 +42,8 @@ export function standingOf(
   { events }: Pick<Bottleneck, 'events'>,
   today: string,
   calendar: HolidayCalendar = recognisedHolidays,
-): Standing {
-  const standing: Standing = {
+): BottleneckStanding {
+  const standing: BottleneckStanding = {
     state: 'proposed',
     isReopened: false,
     owner: '',
@@ -124,7 +124,7 @@ function dueOf({ end, promised, pauses }: RunningClock, today: number, calendar:
 
 /** Whether an event can follow on how a bottleneck stands. */
 export function mayFollow(
-  standing: Pick<Standing, 'state' | 'answer'>,
+  standing: Pick<BottleneckStanding, 'state' | 'answer'>,
   event: BottleneckEventDetail,
 ): boolean {
   const { state, answer } = standing;
@@ -151,7 +151,7 @@ export interface BottleneckShares {
 }
 
 /** Counts over everything that was taken up: "no" and "not ours" are no "done", and make the whole no smaller. */
-export function sharesOf(standings: readonly Standing[]): BottleneckShares {
+export function sharesOf(standings: readonly BottleneckStanding[]): BottleneckShares {
   const adopted = standings.filter(({ state }) => state !== 'proposed');
   const countOf = (state: AdoptedState) => adopted.filter((standing) => standing.state === state).length;
   return {
@@ -169,8 +169,8 @@ export function sharesOf(standings: readonly Standing[]): BottleneckShares {
 }
 
 /** Late first, the latest on top; then what was reopened, what is due, what was promised, and the ends. */
-export function byUrgency(a: Standing, b: Standing): number {
-  const rank = ({ isOverdue, isReopened, state }: Standing) =>
+export function byUrgency(a: BottleneckStanding, b: BottleneckStanding): number {
+  const rank = ({ isOverdue, isReopened, state }: BottleneckStanding) =>
     isOverdue ? -3 : isReopened ? -2 : state === 'proposed' ? -1 : ADOPTED_STATES.indexOf(state);
   return rank(a) - rank(b) || (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9');
 }
