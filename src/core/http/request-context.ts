@@ -118,7 +118,8 @@ export type CookiePurpose =
   | 'shared'
   | 'kept'
   | 'unsent'
-  | 'voice';
+  | 'voice'
+  | 'helped';
 
 const SESSION_COOKIES: Record<SessionKind, readonly CookiePurpose[]> = {
   newcomer: ['own'],

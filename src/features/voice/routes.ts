@@ -1,10 +1,22 @@
 import type { ImageRoute, Route } from '#core/http/route.ts';
 import { ballotRoutes } from './ballots/routes.ts';
+import { bottleneckDeskRoutes } from './bottlenecks/answers/routes.tsx';
+import { bottleneckFeedRoutes } from './bottlenecks/feeds/routes.tsx';
+import { publicBottleneckRoutes } from './bottlenecks/public-page/routes.tsx';
+import { bottleneckSoundRoute } from './bottlenecks/public-page/sound-route.ts';
 import { statementSoundRoute } from './recordings/sound-routes.ts';
 import { votingRoutes } from './voting/routes.tsx';
 
+export { bottlenecksMenu } from './bottlenecks/answers/menu.ts';
+
 /** Taking part, what came of it, helping, and the desks of who makes policy. */
-export const voiceRoutes: Route[] = [...ballotRoutes, ...votingRoutes];
+export const voiceRoutes: Route[] = [
+  ...ballotRoutes,
+  ...votingRoutes,
+  ...bottleneckDeskRoutes,
+  ...bottleneckFeedRoutes,
+  ...publicBottleneckRoutes,
+];
 
 /** Statements read aloud by a person. */
-export const voiceSoundRoutes: ImageRoute[] = [statementSoundRoute];
+export const voiceSoundRoutes: ImageRoute[] = [statementSoundRoute, bottleneckSoundRoute];
