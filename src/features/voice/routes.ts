@@ -1,4 +1,5 @@
 import type { Route } from '#core/http/route.ts';
+import { resultRoutes } from './results/routes.tsx';
 
 /** Taking part, what came of it, helping, and the desks of who makes policy. */
-export const voiceRoutes: Route[] = [];
+export const voiceRoutes: Route[] = [...resultRoutes];
