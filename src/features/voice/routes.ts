@@ -5,8 +5,8 @@ import { bottleneckFeedRoutes } from './bottlenecks/feeds/routes.tsx';
 import { publicBottleneckRoutes } from './bottlenecks/public-page/routes.tsx';
 import { bottleneckSoundRoute } from './bottlenecks/public-page/sound-route.ts';
 import { statementSoundRoute } from './recordings/sound-routes.ts';
+import { resultRoutes } from './results/routes.tsx';
 import { votingRoutes } from './voting/routes.tsx';
-
 export { bottlenecksMenu } from './bottlenecks/answers/menu.ts';
 
 /** Taking part, what came of it, helping, and the desks of who makes policy. */
@@ -16,7 +16,11 @@ export const voiceRoutes: Route[] = [
   ...bottleneckDeskRoutes,
   ...bottleneckFeedRoutes,
   ...publicBottleneckRoutes,
+  ...resultRoutes,
 ];
 
 /** Statements read aloud by a person. */
-export const voiceSoundRoutes: ImageRoute[] = [statementSoundRoute, bottleneckSoundRoute];
+export const voiceSoundRoutes: ImageRoute[] = [
+  statementSoundRoute,
+  bottleneckSoundRoute,
+];
