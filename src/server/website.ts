@@ -181,7 +181,7 @@ export function createWebsite(site: Website): Hono {
       );
     }
   }
-  hono.notFound((c) => errorPage(c, 'not-found'));
+  hono.notFound((c) => inOwnLanguage(c) ?? errorPage(c, 'not-found'));
   hono.onError((fault, c) => {
     if (!isDataException(fault))
       return respondToFault(fault, c, (kind, reference, form) => errorPage(c, kind, { reference, form }));
@@ -191,6 +191,16 @@ export function createWebsite(site: Website): Hono {
     return errorPage(c, c.req.method === 'POST' ? 'broken-form' : 'not-found');
   });
   return hono;
+
+  /**
+   * The address of a public page without its language, as on a poster for everybody: it leads to the page in the language of the
+   * browser. What stands behind a `#` in it goes along, for browsers keep that.
+   */
+  function inOwnLanguage(c: Context): Response | undefined {
+    if (c.req.method !== 'GET' || !publicPath(c.req.path)) return undefined;
+    c.header('vary', 'accept-language');
+    return c.redirect(`/${preferredLanguage(c.req.header('accept-language'))}${c.req.path}`, 302);
+  }
 
   async function respond(c: Context, language: InterfaceLanguage, route: Route): Promise<Response> {
     const cookie = getCookie(c, cookieName);
