@@ -27,6 +27,7 @@ import {
   type StaffMenuSource,
 } from '#core/http/desk-menu.ts';
 import type { ErrorKind } from '#core/http/error-kind.ts';
+import { hasEntityTag, preferredLanguage } from '#core/http/negotiation.ts';
 import {
   type CompressedBody,
   compressBody,
@@ -49,7 +50,6 @@ import {
   interfaceLanguages,
   isInterfaceLanguage,
   isTeamLanguage,
-  preferredLanguage,
 } from '#core/i18n/languages.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { authenticateAccount, authenticateNewcomer, authenticateTeamMember } from '#features/accounts';
@@ -319,7 +319,7 @@ export function createWebsite(site: Website): Hono {
       withoutDatabase.keep(c, body, revision, cached.br);
     }
     const { body, headers } = negotiateEncoding(cached, c.req.header('accept-encoding'));
-    if (c.req.header('if-none-match') === cached.tag) return c.body(null, 304, headers);
+    if (hasEntityTag(c.req.header('if-none-match'), cached.tag)) return c.body(null, 304, headers);
     return c.body(new Uint8Array(body), 200, {
       ...headers,
       vary: 'accept-encoding, cookie',
