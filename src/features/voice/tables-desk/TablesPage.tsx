@@ -13,7 +13,7 @@ import {
   MAX_TABLE_NAME_CHARACTERS,
   TABLE_WORK,
   type VoiceTable,
-} from './rules.ts';
+} from '../helping/rules.ts';
 
 export const TABLE_REFUSALS = ['no-name', 'no-day', 'too-long'] as const;
 export const MAX_SHEET_CODES = 200;
