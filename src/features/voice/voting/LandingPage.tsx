@@ -49,7 +49,9 @@ export function LandingPage({
   const { slug, access } = conversation;
   const title = textIn(conversation.title, language);
   const intro = textIn(conversation.intro, language);
-  const asksCode = phase === 'open' && access === 'code' && !hasBegun;
+  const codeForm = (
+    <CodeForm action={`/${language}${votePath(slug)}`} {...{ language, token, typedCode, notice }} />
+  );
   return (
     <Layout
       page={page}
@@ -89,42 +91,18 @@ export function LandingPage({
           {intro.words}
         </p>
       )}
-      {phase === 'open' && !asksCode && (
-        <a class="button voice-begin" href={`/${language}${votePath(slug)}`}>
+      {phase === 'open' && (hasBegun || access === 'open') && (
+        <a class="button voice-begin" href={`/${language}${votePath(slug)}`} data-go-on>
           <span>{t(hasBegun ? 'voting.go-on' : 'voting.begin')}</span>
           <Icon name="arrow" />
         </a>
       )}
-      {asksCode && (
-        <form method="post" action={`/${language}${votePath(slug)}`} class="stack" data-code={CODE_FRAGMENT}>
-          <input type="hidden" name="token" value={token} />
-          <input type="hidden" name="do" value="begin" />
-          <div class="field">
-            <label for="field-code">{t('voting.code')}</label>
-            <p class="soft" id="hint-code">
-              {t('voting.code.hint')}
-            </p>
-            <input
-              id="field-code"
-              class="voice-code"
-              name="code"
-              value={typedCode}
-              dir="ltr"
-              maxlength={40}
-              autocomplete="off"
-              autocapitalize="characters"
-              spellcheck={false}
-              required
-              aria-describedby="hint-code"
-              aria-invalid={notice === 'wrong-code' || notice === 'used' ? 'true' : undefined}
-            />
-          </div>
-          <button type="submit" class="button voice-begin">
-            <span>{t('voting.begin')}</span>
-            <Icon name="arrow" />
-          </button>
-          <p class="soft">{t('voting.code.none')}</p>
-        </form>
+      {phase === 'open' && access === 'code' && !hasBegun && codeForm}
+      {phase === 'open' && access === 'code' && hasBegun && (
+        <details>
+          <summary>{t('voting.code.other')}</summary>
+          {codeForm}
+        </details>
       )}
       {phase === 'closed' && (
         <ButtonLink href={`/${language}${resultsPath(slug)}`} icon="arrow">
@@ -163,5 +141,53 @@ export function LandingPage({
         <a href={`/${language}${VOICE_PATH}`}>{t('voting.list.all')}</a>
       </p>
     </Layout>
+  );
+}
+
+/** The code on a card, scanned or typed in any way that one reads it. */
+function CodeForm({
+  language,
+  action,
+  token,
+  typedCode,
+  notice,
+}: {
+  language: string;
+  action: string;
+  token: string;
+  typedCode: string;
+  notice: LandingNotice | undefined;
+}) {
+  const t = messagesIn(language);
+  return (
+    <form method="post" action={action} class="stack" data-code={CODE_FRAGMENT}>
+      <input type="hidden" name="token" value={token} />
+      <input type="hidden" name="do" value="begin" />
+      <div class="field">
+        <label for="field-code">{t('voting.code')}</label>
+        <p class="soft" id="hint-code">
+          {t('voting.code.hint')}
+        </p>
+        <input
+          id="field-code"
+          class="voice-code"
+          name="code"
+          value={typedCode}
+          dir="ltr"
+          maxlength={40}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          required
+          aria-describedby="hint-code"
+          aria-invalid={notice === 'wrong-code' || notice === 'used' ? 'true' : undefined}
+        />
+      </div>
+      <button type="submit" class="button voice-begin">
+        <span>{t('voting.begin')}</span>
+        <Icon name="arrow" />
+      </button>
+      <p class="soft">{t('voting.code.none')}</p>
+    </form>
   );
 }

@@ -6,7 +6,7 @@ import { messagesIn } from '../messages.ts';
 import { ANSWERS, VOICE_AUDIENCES, type VoiceAudience } from '../model/ballot.ts';
 import { conversationPath } from '../model/paths.ts';
 import { type Conversation, type Statement, statementWordsIn, textIn } from '../model/rules.ts';
-import { soundPath } from '../recordings/sound-route.ts';
+import { soundPath } from '../recordings/sound-path.ts';
 import { AnswerSign } from './AnswerSign.tsx';
 import { resultsPath, votePath } from './paths.ts';
 import type { VotingStep } from './rules.ts';
@@ -25,15 +25,15 @@ interface VoteProps {
   step: VotingStep;
   /** There is an answer of this set that can be taken back. */
   canUndo: boolean;
-  /** The last answer came after the conversation had closed. */
-  isLate: boolean;
+  /** The last answer came after the conversation had closed, or could not be kept. */
+  notice: 'late' | 'not-saved' | undefined;
   /** Whether own words can be added. */
   sayHref: string | undefined;
 }
 
 /** One step of somebody who takes part: a statement, for whom they speak, or thanks. The script replaces `#vote` alone. */
 export function VotePage(props: VoteProps) {
-  const { page, conversation, step, token, canUndo, isLate } = props;
+  const { page, conversation, step, token, canUndo, notice } = props;
   const { language } = page;
   const t = messagesIn(language);
   const action = `/${language}${votePath(conversation.slug)}`;
@@ -52,9 +52,9 @@ export function VotePage(props: VoteProps) {
         data-offline={t('voting.network.waiting')}
         data-sent={t('voting.network.sent')}
       >
-        {isLate && (
-          <Notice kind="ask" role="status">
-            {t('voting.notice.late')}
+        {notice && (
+          <Notice kind={notice === 'late' ? 'ask' : 'problem'} role="alert">
+            {t(`voting.notice.${notice}`)}
           </Notice>
         )}
         <form method="post" action={action}>

@@ -112,7 +112,7 @@ test('the cookie holds 300 answers, tells nobody what they are, and is nothing w
   expect(cookie.length).toBeLessThan(1_500);
   expect(openVoterCookie(app, cookie)).toEqual([voter]);
   expect(openVoterCookie({ secret: Buffer.alloc(32, 8) }, cookie)).toEqual([]);
-  expect(openVoterCookie(app, `${cookie}x`)).toEqual([]);
+  expect(openVoterCookie(app, cookie.replace(/.{4}$/, 'AAAA'))).toEqual([]);
   const many = Array.from({ length: 9 }, (_, i) => ({
     ...voter,
     conversation: CONVERSATION.replace(/1$/, String(i)),

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { nextStatement } from '#algorithms/opinion-clustering';
-import { type Answer, answerAt, type PackedAnswers, type VoiceAudience, withAnswer } from '../model/ballot.ts';
+import {
+  type Answer,
+  answerAt,
+  type PackedAnswers,
+  type VoiceAudience,
+  withAnswer,
+} from '../model/ballot.ts';
 import type { Conversation, Statement } from '../model/rules.ts';
 
 /** What one voter answered in one conversation, as it travels with the voter. */
@@ -14,6 +20,8 @@ export interface VoterState {
   audienceAsked: boolean;
   /** The numbers of the statements of the set under way, in the order in which they were answered. */
   set: number[];
+  /** The number of the statement that was answered last, also in the set before. */
+  last: number | null;
   /** The statement whose answer was taken back, which is shown again. */
   again: number | null;
 }
@@ -30,6 +38,7 @@ export const newVoter = (
   audience: null,
   audienceAsked: false,
   set: [],
+  last: null,
   again: null,
 });
 
@@ -86,15 +95,15 @@ export function votingStep<S extends Votable>(
 function draw<S extends Votable>(
   all: readonly S[],
   open: readonly S[],
-  { admission, set }: VoterState,
+  { admission, last }: VoterState,
   priorities: Float64Array,
 ): S | undefined {
-  const before = all.find(({ number }) => number === set.at(-1));
+  const before = all.find(({ number }) => number === last);
   const others = open.filter((statement) => !areOpposites(statement, before));
   const candidates = new Map((others.length > 0 ? others : open).map((each) => [each.number, each]));
   const size = Math.max(-1, ...candidates.keys()) + 1;
   const done = Uint8Array.from({ length: size }, (_, number) => (candidates.has(number) ? 0 : 1));
-  const chance = seededNumber('next', admission.key, open.length, set.at(-1) ?? -1) / 2 ** 32;
+  const chance = seededNumber('next', admission.key, open.length, last ?? -1) / 2 ** 32;
   return candidates.get(nextStatement(priorities, done, chance));
 }
 
@@ -104,6 +113,7 @@ export function answered(voter: VoterState, statement: number, answer: Answer): 
     ...voter,
     answers: withAnswer(voter.answers, statement, answer),
     set: voter.set.includes(statement) ? voter.set : [...voter.set, statement],
+    last: statement,
     again: null,
   };
 }
@@ -116,6 +126,7 @@ export function takenBack(voter: VoterState): VoterState {
     ...voter,
     answers: withAnswer(voter.answers, last, null),
     set: voter.set.slice(0, -1),
+    last: voter.set.at(-2) ?? null,
     again: last,
   };
 }

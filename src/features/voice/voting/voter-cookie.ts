@@ -18,6 +18,7 @@ const packed = z.array(
     u: z.enum(VOICE_AUDIENCES).nullable(),
     q: z.boolean(),
     s: z.array(z.number().int().nonnegative()),
+    l: z.number().int().nonnegative().nullable(),
     n: z.number().int().nonnegative().nullable(),
   }),
 );
@@ -30,18 +31,18 @@ const pack = (voter: VoterState): z.infer<typeof packed>[number] => ({
   u: voter.audience,
   q: voter.audienceAsked,
   s: voter.set,
+  l: voter.last,
   n: voter.again,
 });
 
-const unpack = ({ c, k, p, a, u, q, s, n }: z.infer<typeof packed>[number]): VoterState => ({
+const unpack = ({ c, k, p, a, u, q, s, l, n }: z.infer<typeof packed>[number]): VoterState => ({
   conversation: c,
   admission: { key: k, proof: p },
-  answers: new Uint8Array(
-    inflateRawSync(Buffer.from(a, 'base64url'), { maxOutputLength: MAX_STATEMENTS }),
-  ),
+  answers: new Uint8Array(inflateRawSync(Buffer.from(a, 'base64url'), { maxOutputLength: MAX_STATEMENTS })),
   audience: u,
   audienceAsked: q,
   set: s,
+  last: l,
   again: n,
 });
 
