@@ -1,9 +1,19 @@
 import type { ImageRoute, Route } from '#core/http/route.ts';
 import { statementSoundRoute } from './recordings/sound-routes.ts';
+import { helpingRoutes } from './helping/routes.tsx';
+import { tabletRoutes } from './offline-tablet/routes.tsx';
+import { paperRoutes } from './paper-ballots/routes.tsx';
+import { tablesDeskRoutes } from './tables-desk/routes.tsx';
 import { votingRoutes } from './voting/routes.tsx';
 
 /** Taking part, what came of it, helping, and the desks of who makes policy. */
-export const voiceRoutes: Route[] = [...votingRoutes];
+export const voiceRoutes: Route[] = [
+  ...votingRoutes,
+  ...helpingRoutes,
+  ...paperRoutes,
+  ...tabletRoutes,
+  ...tablesDeskRoutes,
+];
 
 /** Statements read aloud by a person. */
 export const voiceSoundRoutes: ImageRoute[] = [statementSoundRoute];

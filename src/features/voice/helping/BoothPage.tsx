@@ -1,10 +1,10 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { textDirection } from '#core/i18n/languages.ts';
+import { isTeamLanguage, textDirection } from '#core/i18n/languages.ts';
 import { Button, Icon, type IconName, Notice, TextField } from '#ui';
-import { messagesIn } from '../messages.ts';
+import { messagesIn, teamMessagesIn } from '../messages.ts';
 import { ANSWERS, VOICE_AUDIENCES, type VoiceAudience } from '../model/ballot.ts';
 import { type Conversation, type Statement, statementWordsIn, textIn } from '../model/rules.ts';
-import { soundPath } from '../recordings/sound-route.ts';
+import { soundPath } from '../recordings/sound-path.ts';
 import { AnswerSign } from '../voting/AnswerSign.tsx';
 import type { VotingStep } from '../voting/rules.ts';
 import { BoothLayout } from './BoothLayout.tsx';
@@ -46,7 +46,7 @@ export function BoothStartPage({
   const title = textIn(conversation.title, language);
   const needsCode = conversation.access === 'code';
   return (
-    <BoothLayout page={page} title={t('helping.booth.title')}>
+    <BoothLayout page={page} title={t('voting.list.title')}>
       <ul class="voice-languages">
         {page.languages.map(({ code, name }) => (
           <li>
@@ -70,16 +70,16 @@ export function BoothStartPage({
       <ul class="voice-promises">
         <li>
           <Icon name="everyone" />
-          {t('helping.booth.promise.alone')}
+          {t('voting.promise.nobody')}
         </li>
         <li>
           <Icon name="check" />
-          {t('helping.booth.promise.gone')}
+          {t('helping.booth.gone')}
         </li>
       </ul>
       {refusal && (
         <Notice kind="problem" role="alert">
-          {t(`helping.booth.refused.${refusal}`)}
+          {t(`voting.notice.${refusal}`)}
         </Notice>
       )}
       <form method="post" action={`/${language}${BOOTH_PATH}`}>
@@ -88,8 +88,8 @@ export function BoothStartPage({
         {needsCode && (
           <TextField
             name="code"
-            label={t('helping.booth.code')}
-            hint={t('helping.booth.code.hint')}
+            label={t('voting.code')}
+            hint={t('voting.code.hint')}
             value={typedCode}
             dir="ltr"
             autocomplete="off"
@@ -97,13 +97,11 @@ export function BoothStartPage({
           />
         )}
         <button type="submit" class="button voice-begin" name="do" value="start">
-          <span>{t('helping.booth.start')}</span>
+          <span>{t('voting.begin')}</span>
           <Icon name="arrow" />
         </button>
       </form>
-      <p class="booth-stop">
-        <a href={`/${language}${BOOTH_PATH}/stop`}>{t('helping.booth.stop')}</a>
-      </p>
+      <StopLink language={language} />
       {mode === 'shared' && <p class="soft">{t('helping.booth.shared')}</p>}
     </BoothLayout>
   );
@@ -137,7 +135,7 @@ export function BoothVotePage({
   return (
     <BoothLayout
       page={page}
-      title={t('helping.booth.title')}
+      title={t('voting.list.title')}
       refresh={{ seconds: ASK_AFTER_MS[mode] / 1000, to: `${here}?quiet` }}
       script={page.assets['voting.js']}
     >
@@ -149,7 +147,7 @@ export function BoothVotePage({
       >
         {isLate && (
           <Notice kind="ask" role="status">
-            {t('helping.booth.late')}
+            {t('voting.notice.late')}
           </Notice>
         )}
         <form method="post" action={here}>
@@ -165,7 +163,7 @@ export function BoothVotePage({
             <div class="actions">
               {canUndo && (
                 <Button kind="quiet" icon="back" name="do" value="undo">
-                  {t('helping.booth.undo')}
+                  {t('voting.undo')}
                 </Button>
               )}
               <Button kind="quiet" icon="check" name="do" value="done">
@@ -194,7 +192,7 @@ function BoothStatement({
   const words = statementWordsIn(statement, language);
   return (
     <>
-      <p class="unseen">{t('helping.booth.progress', { position, of })}</p>
+      <p class="unseen">{t('voting.progress', { position, of })}</p>
       <input type="hidden" name="statement" value={statement.number} />
       <div class="voice-statement">
         <h1 tabindex={-1} lang={words.language} dir={textDirection(words.language)} data-words>
@@ -251,9 +249,11 @@ function BoothHelp({ language, hasMore }: { language: string; hasMore: boolean }
   return (
     <>
       <h1 tabindex={-1} data-words>
-        {t('helping.booth.thanks')}
+        {t('voting.thanks')}
       </h1>
-      <p>{t('helping.booth.help')}</p>
+      <p>
+        {t('helping.booth.help')} {t('helping.booth.help.why')}
+      </p>
       <div class="voice-audiences">
         <Button kind="ghost" icon="check" name="help" value="no">
           {t('helping.booth.help.no')}
@@ -264,7 +264,7 @@ function BoothHelp({ language, hasMore }: { language: string; hasMore: boolean }
       </div>
       {hasMore && (
         <Button kind="quiet" icon="plus" name="do" value="more">
-          {t('helping.booth.more')}
+          {t('voting.more')}
         </Button>
       )}
     </>
@@ -279,7 +279,7 @@ export function BoothQuietPage({ page, token, round }: { page: PageContext; toke
   return (
     <BoothLayout
       page={page}
-      title={t('helping.booth.title')}
+      title={t('voting.list.title')}
       // A second later, so that the silence is over by then.
       refresh={{ seconds: START_OVER_AFTER_MS / 1000 + 1, to: here }}
     >
@@ -297,6 +297,18 @@ export function BoothQuietPage({ page, token, round }: { page: PageContext; toke
   );
 }
 
+/** The way out, for the key person alone: the number of the table is asked. */
+export function StopLink({ language }: { language: string }) {
+  const spoken = isTeamLanguage(language) ? language : 'nl';
+  return (
+    <p class="booth-stop">
+      <a href={`/${spoken}${BOOTH_PATH}/stop`} lang={spoken} dir={textDirection(spoken)}>
+        {teamMessagesIn(spoken)('helping.stop')}
+      </a>
+    </p>
+  );
+}
+
 /** A device that people hand on shows no other page until the key person ends that, with the number of the table. */
 export function BoothStopPage({
   page,
@@ -308,25 +320,25 @@ export function BoothStopPage({
   isWrong: boolean;
 }) {
   const { language } = page;
-  const t = messagesIn(language);
+  const t = teamMessagesIn(language);
   return (
-    <BoothLayout page={page} title={t('helping.booth.stop')}>
-      <h1>{t('helping.booth.stop')}</h1>
+    <BoothLayout page={page} title={t('helping.stop')}>
+      <h1>{t('helping.stop')}</h1>
       <form method="post" action={`/${language}${BOOTH_PATH}/stop`}>
         <input type="hidden" name="token" value={token} />
         <TextField
           name="number"
-          label={t('helping.booth.stop.number')}
+          label={t('helping.stop.number')}
           value=""
-          error={isWrong ? t('helping.booth.stop.wrong') : undefined}
+          error={isWrong ? t('helping.stop.wrong') : undefined}
           inputmode="numeric"
           autocomplete="off"
           maxlength={12}
         />
-        <Button icon="check">{t('helping.booth.stop.do')}</Button>
+        <Button icon="check">{t('helping.stop.do')}</Button>
       </form>
       <p>
-        <a href={`/${language}${BOOTH_PATH}`}>{t('helping.booth.back')}</a>
+        <a href={`/${language}${BOOTH_PATH}`}>{t('helping.stop.back')}</a>
       </p>
     </BoothLayout>
   );

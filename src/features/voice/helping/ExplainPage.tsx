@@ -4,7 +4,14 @@ import { ButtonLink, Layout, PrintButton } from '#ui';
 import { messagesIn, teamMessagesIn } from '../messages.ts';
 
 /** What a key person tells before anybody begins, in this order. */
-const EXPLAINED = ['name', 'free', 'helper', 'paper', 'benefit', 'answer'] as const;
+const EXPLAINED = [
+  'voting.promise.stop',
+  'voting.promise.nobody',
+  'voting.promise.no-name',
+  'helping.explained.helper',
+  'helping.booth.gone',
+  'voting.promise.ten',
+] as const;
 
 /** How to explain that it is safe, in every language: one part a page on paper, to read aloud or to point at. */
 export function ExplainPage({ page, back }: { page: PageContext; back: string }) {
@@ -35,7 +42,7 @@ export function ExplainPage({ page, back }: { page: PageContext; back: string })
           <h2>{messagesIn(code)('helping.explained')}</h2>
           <ol class="big-words">
             {EXPLAINED.map((part) => (
-              <li>{messagesIn(code)(`helping.explained.${part}`)}</li>
+              <li>{messagesIn(code)(part)}</li>
             ))}
           </ol>
         </section>

@@ -17,7 +17,7 @@ import {
 
 export const HOURS_REFUSALS = ['no-day', 'not-yet', 'no-hours', 'too-long'] as const;
 const HOURS_FIELDS = { 'no-day': 'workedOn', 'not-yet': 'workedOn', 'no-hours': 'hours', 'too-long': 'words' } as const;
-export type TableNotice = 'trained' | 'not-whole' | 'written' | 'removed' | 'first-train' | 'wrong-stop';
+export type TableNotice = 'trained' | 'not-whole' | 'written' | 'removed' | 'first-train';
 
 interface TablePageProps {
   page: PageContext;

@@ -200,10 +200,10 @@ const showStop = (ctx: RequestContext, isWrong = false): Response =>
 export const boothRoutes: Route[] = [
   get(BOOTH_PATH, { allow: 'anyone' }, showBooth),
   post(BOOTH_PATH, { allow: 'anyone', withoutAction: 'ballot' }, takeBoothStep),
-  get(`${BOOTH_PATH}/stop`, { allow: 'anyone' }, (ctx) =>
+  get(`${BOOTH_PATH}/stop`, { allow: 'anyone', teamLanguages: true }, (ctx) =>
     ctx.cookie('voice-booth') ? showStop(ctx) : ctx.notFound(),
   ),
-  post(`${BOOTH_PATH}/stop`, { allow: 'anyone', withoutAction: 'cookie' }, (ctx) => {
+  post(`${BOOTH_PATH}/stop`, { allow: 'anyone', teamLanguages: true, withoutAction: 'cookie' }, (ctx) => {
     const state = openBooth(ctx.app, ctx.cookie('voice-booth'), ctx.app.now());
     // A cookie that says nothing keeps nobody here.
     if (state && !isStopCode(ctx.app, state.table, ctx.form.get('number'), ctx.app.now()))

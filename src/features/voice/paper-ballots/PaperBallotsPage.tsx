@@ -70,7 +70,9 @@ function PaperBallot({
             {title?.words}
           </h2>
           <p>{t('paper.how')}</p>
-          <p>{t('paper.safe')}</p>
+          <p>
+            {t('voting.promise.nobody')} {t('voting.promise.no-name')}
+          </p>
         </div>
         <div class="paper-code">
           <div aria-hidden="true" dangerouslySetInnerHTML={{ __html: code.qrSvg }} />

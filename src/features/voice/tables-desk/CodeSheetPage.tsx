@@ -64,7 +64,7 @@ export function CodeSheetPage({
               <p class="code-groups" dir="ltr">
                 {grouped}
               </p>
-              <p>{t('helping.slip.safe')}</p>
+              <p>{t('voting.promise.nobody')}</p>
             </div>
           </li>
         ))}

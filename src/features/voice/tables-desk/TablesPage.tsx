@@ -14,10 +14,9 @@ import {
   TABLE_WORK,
   type VoiceTable,
 } from '../helping/rules.ts';
+import { MAX_SHEET_CODES, USUAL_SHEET_CODES } from './rules.ts';
 
 export const TABLE_REFUSALS = ['no-name', 'no-day', 'too-long'] as const;
-export const MAX_SHEET_CODES = 200;
-export const USUAL_SHEET_CODES = 24;
 
 /** Fields of a new table as they were typed. */
 export interface TypedTable {
