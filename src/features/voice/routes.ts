@@ -1,4 +1,5 @@
 import type { ImageRoute, Route } from '#core/http/route.ts';
+import { ballotRoutes } from './ballots/routes.ts';
 import { statementSoundRoute } from './recordings/sound-routes.ts';
 import { helpingRoutes } from './helping/routes.tsx';
 import { tabletRoutes } from './offline-tablet/routes.tsx';
@@ -8,6 +9,7 @@ import { votingRoutes } from './voting/routes.tsx';
 
 /** Taking part, what came of it, helping, and the desks of who makes policy. */
 export const voiceRoutes: Route[] = [
+  ...ballotRoutes,
   ...votingRoutes,
   ...helpingRoutes,
   ...paperRoutes,

@@ -1,3 +1,4 @@
+import { renderSVG } from 'uqr';
 import type { StaffMember } from '#core/access/actor.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
@@ -5,7 +6,6 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { privateLinkToken } from '#core/private-links.ts';
-import { qrOf } from '#features/meetings';
 import { groupedCode } from '../ballots/codes.ts';
 import { endVoiceTable, makeVoiceTable } from '../helping/actions.ts';
 import { listVoiceTables, minutesPerTable } from '../helping/queries.ts';
@@ -95,7 +95,7 @@ const readerOf = (ctx: Policy): string =>
 const printed = (ctx: Policy, slug: string, reader: string, codes: readonly string[]) =>
   codes.map((code) => ({
     grouped: groupedCode(code),
-    qrSvg: qrOf(`${ctx.app.publicUrl}/${reader}${conversationPath(slug)}#${CODE_FRAGMENT}${code}`),
+    qrSvg: renderSVG(`${ctx.app.publicUrl}/${reader}${conversationPath(slug)}#${CODE_FRAGMENT}${code}`, { border: 2 }),
   }));
 
 const changeTable = (end: boolean) =>
