@@ -45,7 +45,7 @@ export interface StoredBallot {
   withHelp: boolean;
   /** Arrived after the conversation closed. One person can have a ballot in time and a late one. */
   late: boolean;
-  /** Not set apart as spoiling. */
+  /** It is in the figures that are published (see `publication`). */
   counted: boolean;
 }
 
@@ -131,6 +131,22 @@ export async function rewriteBallots(
           counted,
         })),
       )
+      .execute();
+}
+
+/** Sets ballots apart as spoiling, or counts them again. The transaction must act as `voice`. */
+export async function setCounted(
+  tx: Tx,
+  conversation: string,
+  ids: readonly Buffer[],
+  counted: boolean,
+): Promise<void> {
+  for (let i = 0; i < ids.length; i += ROWS_AT_ONCE)
+    await tx
+      .updateTable('voice_ballot')
+      .set({ counted })
+      .where('conversation_id', '=', conversation)
+      .where('id', 'in', ids.slice(i, i + ROWS_AT_ONCE))
       .execute();
 }
 
