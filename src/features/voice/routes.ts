@@ -4,8 +4,12 @@ import { bottleneckDeskRoutes } from './bottlenecks/answers/routes.tsx';
 import { bottleneckFeedRoutes } from './bottlenecks/feeds/routes.tsx';
 import { publicBottleneckRoutes } from './bottlenecks/public-page/routes.tsx';
 import { bottleneckSoundRoute } from './bottlenecks/public-page/sound-route.ts';
+import { helpingRoutes } from './helping/routes.tsx';
+import { tabletRoutes } from './offline-tablet/routes.tsx';
+import { paperRoutes } from './paper-ballots/routes.tsx';
 import { statementSoundRoute } from './recordings/sound-routes.ts';
 import { resultRoutes } from './results/routes.tsx';
+import { tablesDeskRoutes } from './tables-desk/routes.tsx';
 import { votingRoutes } from './voting/routes.tsx';
 export { bottlenecksMenu } from './bottlenecks/answers/menu.ts';
 
@@ -17,6 +21,10 @@ export const voiceRoutes: Route[] = [
   ...bottleneckFeedRoutes,
   ...publicBottleneckRoutes,
   ...resultRoutes,
+  ...helpingRoutes,
+  ...paperRoutes,
+  ...tabletRoutes,
+  ...tablesDeskRoutes,
 ];
 
 /** Statements read aloud by a person. */
