@@ -48,4 +48,4 @@ export { issueOperatorLink, issueTeamLink, revokeTeamLink, TEAM_ROLES } from './
 export { type TeamLink, teamLinks } from './team-links/queries.ts';
 export { openTeamLink } from './team-sessions/actions.ts';
 export { authenticateTeamMember } from './team-sessions/authenticate.ts';
-export { municipalitiesOfTenant, staffOfTenant } from './tenants/queries.ts';
+export { listTenants, municipalitiesOfTenant, staffOfTenant } from './tenants/queries.ts';

@@ -1,4 +1,7 @@
 import type { AppContext } from '#core/context.ts';
+import { seedDemoConversations } from './model/demo-conversations.ts';
 
 /** Seeds conversations, ballots, tables and bottlenecks of the demonstration. Seeding again changes nothing. */
-export async function seedDemoVoice(_app: AppContext): Promise<void> {}
+export async function seedDemoVoice(app: AppContext): Promise<void> {
+  await seedDemoConversations(app);
+}

@@ -241,3 +241,12 @@ export async function addStatement(tx: Tx, statement: NewStatement): Promise<num
     .execute();
   return number;
 }
+
+/** Marks two statements of one conversation as saying the opposite of each other. */
+export async function pairStatements(tx: Tx, one: string, other: string): Promise<void> {
+  for (const [id, pair] of [
+    [one, other],
+    [other, one],
+  ] as const)
+    await tx.updateTable('voice_statement').set({ pair_id: pair }).where('id', '=', id).execute();
+}
