@@ -1,9 +1,18 @@
 import type { ScheduledTask } from '#core/background.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { flushBallots } from './ballots/flush.ts';
+import { purgeDrafts } from './conversation-desk/queries.ts';
 import { purgeReaders } from './model/reader-queries.ts';
+import { purgeAppeals } from './moderation/queries.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
   // Not a task that erases: what has fewer than ten people is dropped by the closing time of its conversation.
   { name: 'voice: ballots', run: (app) => flushBallots(app) },
+  {
+    name: 'voice: appeals',
+    erases: true,
+    run: (app) => purgeAppeals(app.db, amsterdamDate(app.now())),
+  },
+  { name: 'voice: drafts', erases: true, run: (app) => purgeDrafts(app.db, app.now()) },
   { name: 'voice: readers', erases: true, run: (app) => purgeReaders(app.db, app.now()) },
 ];

@@ -147,7 +147,9 @@ export function ConversationPage({
             label={t('desk.add')}
             hint={t('desk.add.hint')}
             value={typed.words}
-            error={refusal === 'no-words' || refusal === 'too-long' ? t(`desk.refused.${refusal}`) : undefined}
+            error={
+              refusal === 'no-words' || refusal === 'too-long' ? t(`desk.refused.${refusal}`) : undefined
+            }
           />
           <SelectField
             name="language"
@@ -229,7 +231,9 @@ export function ConversationPage({
                 label={t('desk.closes')}
                 value={typed.closesOn || closes.day}
                 error={
-                  refusal === 'only-later' || refusal === 'no-dates' ? t(`desk.refused.${refusal}`) : undefined
+                  refusal === 'only-later' || refusal === 'no-dates'
+                    ? t(`desk.refused.${refusal}`)
+                    : undefined
                 }
               />
               <TextField

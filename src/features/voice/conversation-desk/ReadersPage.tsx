@@ -89,7 +89,11 @@ export function ReadersPage({
                   ))}
                 </td>
                 <td data-label={t('desk.readers.link')}>
-                  {reader.endedAt ? t('desk.readers.ended') : <a href={linkOf(reader)}>{t('desk.readers.see')}</a>}
+                  {reader.endedAt ? (
+                    t('desk.readers.ended')
+                  ) : (
+                    <a href={linkOf(reader)}>{t('desk.readers.see')}</a>
+                  )}
                 </td>
                 <td data-label={t('desk.readers.step')}>
                   <form method="post" action={`${path}/end`}>

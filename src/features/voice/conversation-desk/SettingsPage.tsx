@@ -44,7 +44,14 @@ const FIELD_OF: Partial<Record<SettingsRefusal, string>> = {
   'no-dates': 'field-closesOn',
 };
 
-const ICONS = { open: 'people', code: 'card', signed: 'check', blind: 'lock', strict: 'people', 'open-mode': 'sprout' } as const;
+const ICONS = {
+  open: 'people',
+  code: 'card',
+  signed: 'check',
+  blind: 'lock',
+  strict: 'people',
+  'open-mode': 'sprout',
+} as const;
 
 /** Making a conversation, or changing one: what it is about in every language, who takes part how, and when. */
 export function SettingsPage({

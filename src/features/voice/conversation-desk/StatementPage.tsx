@@ -138,7 +138,11 @@ export function StatementPage({
             <bdi lang={code}>{languageNameOf(code)}</bdi>
             {/* biome-ignore lint/a11y/useMediaCaption: its words stand above, in the same language */}
             <audio controls preload="none" src={`${path}/audio/${code}`} aria-label={languageNameOf(code)} />
-            <Button kind="quiet" icon="trash" label={t('desk.audio.remove', { language: languageNameOf(code) })}>
+            <Button
+              kind="quiet"
+              icon="trash"
+              label={t('desk.audio.remove', { language: languageNameOf(code) })}
+            >
               {t('desk.audio.remove.short')}
             </Button>
           </form>

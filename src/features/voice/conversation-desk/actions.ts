@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { StaffMember } from '#core/access/actor.ts';
 import { type ActionContext, action } from '#core/access/action.ts';
+import type { StaffMember } from '#core/access/actor.ts';
+import { parseTimeOfDay } from '#core/i18n/formats.ts';
 import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { deterministicId, formSource } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { amsterdamDate, fromAmsterdam, isCalendarDay } from '#core/time/amsterdam.ts';
-import { parseTimeOfDay } from '#core/i18n/formats.ts';
 import { ownMunicipalities } from '../model/municipality-queries.ts';
 import { addStatement, findConversation, insertConversation, listStatements } from '../model/queries.ts';
 import {
@@ -250,7 +250,9 @@ const logOf = (
   kind: 'opened' | 'closing-moved' | 'closed-early',
 ) =>
   ({
-    id: deterministicId(app, 'voice-log', { application: [kind, conversation.id, String(conversation.version)] }),
+    id: deterministicId(app, 'voice-log', {
+      application: [kind, conversation.id, String(conversation.version)],
+    }),
     conversation: conversation.id,
     happenedOn: amsterdamDate(now),
     kind,

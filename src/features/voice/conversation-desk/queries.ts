@@ -46,7 +46,10 @@ export async function savePreparation(
   of: { conversation: string; tenant: string },
   change: Partial<Preparation>,
 ): Promise<void> {
-  const { testedOn, decidedOn, ways, removedAt } = { ...(await findPreparation(tx, of.conversation)), ...change };
+  const { testedOn, decidedOn, ways, removedAt } = {
+    ...(await findPreparation(tx, of.conversation)),
+    ...change,
+  };
   const values = { tested_on: testedOn, decided_on: decidedOn, ways, removed_at: removedAt };
   await tx
     .insertInto('voice_preparation')
@@ -93,7 +96,7 @@ export async function changeConversation(
       ...(change.published !== undefined && { published: change.published }),
       ...(change.reviewedLanguages !== undefined && { reviewed_languages: change.reviewedLanguages }),
       ...(change.title !== undefined && { title: JSON.stringify(change.title) }),
-      ...(change.intro !== undefined && { intro: change.intro }),
+      ...(change.intro !== undefined && { intro: JSON.stringify(change.intro) }),
       version: expectedVersion + 1,
     })
     .where('id', '=', id)

@@ -1,5 +1,5 @@
-import { DAY_MS } from '#core/time/durations.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { DAY_MS } from '#core/time/durations.ts';
 import {
   type Conversation,
   MAX_STATEMENT_CHARACTERS,
@@ -131,7 +131,12 @@ export function checksOf(
   const complete = active.length === 0 ? [] : gaps.filter(({ missing }) => missing === 0);
   const opensOn = amsterdamDate(conversation.opensAt > now ? conversation.opensAt : now);
   const days = Math.floor((conversation.closesAt.getTime() - conversation.opensAt.getTime()) / DAY_MS);
-  const check = (name: CheckName, fine: boolean, count = 0, otherwise: Check['verdict'] = 'warns'): Check => ({
+  const check = (
+    name: CheckName,
+    fine: boolean,
+    count = 0,
+    otherwise: Check['verdict'] = 'warns',
+  ): Check => ({
     name,
     verdict: fine ? 'fine' : otherwise,
     count,
@@ -141,7 +146,11 @@ export function checksOf(
   return [
     check('statements', active.length >= SET_SIZE.min, active.length, 'stops'),
     check('closing', conversation.closesAt > now, 0, 'stops'),
-    check('pairs', active.some(({ pairId }) => pairId !== null), active.filter(({ pairId }) => pairId).length),
+    check(
+      'pairs',
+      active.some(({ pairId }) => pairId !== null),
+      active.filter(({ pairId }) => pairId).length,
+    ),
     check('languages', complete.length === languages.length, languages.length - complete.length),
     check(
       'reviewed',
@@ -151,7 +160,10 @@ export function checksOf(
     check('audio', complete.length > 0 && spoken === complete.length, complete.length - spoken),
     check('tested', testedOn !== null),
     check('early', decidedOn !== null && decidedOn > opensOn),
-    check('nearby', ways.some((way) => way !== 'phone')),
+    check(
+      'nearby',
+      ways.some((way) => way !== 'phone'),
+    ),
     check('together', ofPeople > 0, ofPeople),
     check('proactive', complete.length >= ENOUGH_LANGUAGES, complete.length),
     check('flexible', days >= LONG_ENOUGH_DAYS, days),
@@ -159,7 +171,8 @@ export function checksOf(
 }
 
 /** May it open? */
-export const mayOpen = (checks: readonly Check[]): boolean => checks.every(({ verdict }) => verdict !== 'stops');
+export const mayOpen = (checks: readonly Check[]): boolean =>
+  checks.every(({ verdict }) => verdict !== 'stops');
 
 /** While a conversation is open its closing moment moves only to later, and its words stay. */
 export const wordsAreFixed = (

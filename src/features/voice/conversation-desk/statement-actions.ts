@@ -5,8 +5,8 @@ import { deterministicId, formSource, privateLinkHash } from '#core/private-link
 import { ok, refuse } from '#core/result.ts';
 import { listStatements } from '../model/queries.ts';
 import { insertReader, listReaders, READER_LINK, setReaderEnded } from '../model/reader-queries.ts';
-import { setStatementState } from '../moderation/queries.ts';
 import { MAX_STATEMENT_CHARACTERS } from '../model/rules.ts';
+import { setStatementState } from '../moderation/queries.ts';
 import { ownConversation } from './actions.ts';
 import {
   pairStatements,
@@ -42,7 +42,8 @@ export const saveStatement = action({
     if (Object.values(words).some((text) => (text?.length ?? 0) > MAX_STATEMENT_CHARACTERS))
       return refuse('too-long');
     // The words in the language in which it was said first cannot be missing.
-    if (!conversation.published && words[language.parse(statement.language)] === '') return refuse('no-words');
+    if (!conversation.published && words[language.parse(statement.language)] === '')
+      return refuse('no-words');
     if (!(await touchStatement(tx, statement.id, expectedVersion))) return refuse('changed-elsewhere');
     for (const { code } of interfaceLanguages) {
       const stored = statement.texts.find((text) => text.language === code);

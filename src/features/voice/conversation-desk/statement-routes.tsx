@@ -90,7 +90,9 @@ export const statementDeskRoutes: Route[] = [
     ),
   ),
   get(`${STATEMENT}/audio/:language{[a-z]{2,3}}`, POLICY, async (ctx) => {
-    const audio = await readAsPolicy(ctx, (tx) => findAudio(tx, ctx.param('statement'), ctx.param('language')));
+    const audio = await readAsPolicy(ctx, (tx) =>
+      findAudio(tx, ctx.param('statement'), ctx.param('language')),
+    );
     if (!audio) return ctx.notFound();
     return new Response(new Uint8Array(audio.content), {
       headers: { 'content-type': audio.type, 'cache-control': 'private, no-store' },
@@ -101,7 +103,7 @@ export const statementDeskRoutes: Route[] = [
     { ...POLICY, action: addAudio, maxBytes: MAX_AUDIO_FORM_BYTES },
     async (ctx, run) => {
       const file = ctx.form.file('audio');
-      const content = Buffer.from(file ? await file.arrayBuffer() : []);
+      const content = file ? Buffer.from(await file.arrayBuffer()) : Buffer.alloc(0);
       return afterStep(ctx, await run({ ...onStatement(ctx), language: ctx.form.get('language'), content }));
     },
   ),
@@ -128,9 +130,7 @@ export const statementDeskRoutes: Route[] = [
       language: field('language'),
     });
     if (replaced.ok)
-      return ctx.redirect(
-        `${POLICY_VOICE_PATH}/${ctx.param('id')}/statements/${replaced.value}?saved`,
-      );
+      return ctx.redirect(`${POLICY_VOICE_PATH}/${ctx.param('id')}/statements/${replaced.value}?saved`);
     return afterStep(ctx, replaced);
   }),
 ];

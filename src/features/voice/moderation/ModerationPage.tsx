@@ -6,9 +6,9 @@ import { teamMessagesIn } from '../messages.ts';
 import { conversationPath, POLICY_VOICE_PATH } from '../model/paths.ts';
 import {
   type Conversation,
+  type ConversationStatementState,
   STATEMENT_STATES,
   type Statement,
-  type StatementState,
   statementWordsIn,
   textIn,
 } from '../model/rules.ts';
@@ -21,7 +21,7 @@ export const MODERATION_TABLE: TableOptions<ModerationSort, 'state'> = {
   filters: { state: STATEMENT_STATES },
 };
 
-const STATE_BADGES: Record<StatementState, 'new' | 'good' | 'soft'> = {
+const STATE_BADGES: Record<ConversationStatementState, 'new' | 'good' | 'soft'> = {
   waiting: 'new',
   narrow: 'new',
   shown: 'good',

@@ -5,7 +5,13 @@ import { Badge, Button, DeskChoices, DeskLayout, Notice, TextArea } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import { POLICY_VOICE_PATH } from '../model/paths.ts';
 import { type Conversation, type Statement, textIn } from '../model/rules.ts';
-import { type Appeal, type DecisionRefusal, isConfirmed, MAX_LOG_CHARACTERS, REPORT_REASONS } from './rules.ts';
+import {
+  type Appeal,
+  type DecisionRefusal,
+  isConfirmed,
+  MAX_LOG_CHARACTERS,
+  REPORT_REASONS,
+} from './rules.ts';
 
 /** One statement, in every language, with what one can decide about it. */
 export function StatementDecisionPage({

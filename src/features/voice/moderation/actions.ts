@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { StaffMember } from '#core/access/actor.ts';
 import { type ActionContext, action } from '#core/access/action.ts';
+import type { StaffMember } from '#core/access/actor.ts';
 import { actAsSystem } from '#core/db/rls-context.ts';
 import { deterministicId, formSource } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
@@ -16,7 +16,13 @@ import {
   setStatementState,
   whoHid,
 } from './queries.ts';
-import { isConfirmed, isOpenToAppeal, MAX_LOG_CHARACTERS, REPORT_REASONS, stateAfterHiding } from './rules.ts';
+import {
+  isConfirmed,
+  isOpenToAppeal,
+  MAX_LOG_CHARACTERS,
+  REPORT_REASONS,
+  stateAfterHiding,
+} from './rules.ts';
 
 const MAX_LANGUAGE_LENGTH = 8;
 
@@ -119,7 +125,8 @@ export const keepHidden = action({
     if (words.length > MAX_LOG_CHARACTERS) return refuse('too-long');
     const statement = await statementOf(context, { conversation, ...input });
     if (!statement) return refuse('not-found');
-    if (!isOpenToAppeal(statement) || statement.version !== expectedVersion) return refuse('changed-elsewhere');
+    if (!isOpenToAppeal(statement) || statement.version !== expectedVersion)
+      return refuse('changed-elsewhere');
     if ((await whoHid(context.tx, statement.id)) === context.actor.account) return refuse('own-decision');
     const day = amsterdamDate(context.now);
     const answered = await answerAppeals(context.tx, statement.id, 'stays', day);

@@ -2,7 +2,7 @@ import { type Generated, type GeneratedAlways, sql } from 'kysely';
 import { type FieldSealer, openField, sealField } from '#core/crypto/field-encryption.ts';
 import type { Db, Tx } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
-import type { HiddenReason, StatementState } from '../model/rules.ts';
+import type { ConversationStatementState, HiddenReason } from '../model/rules.ts';
 import type { Appeal, AppealOutcome, LogKind, LogLine, ReportReason } from './rules.ts';
 
 declare module '#core/db/connection.ts' {
@@ -138,7 +138,13 @@ export const findStatementState = (
   tx: Tx,
   id: string,
 ): Promise<
-  { conversation: string; state: StatementState; hiddenReason: HiddenReason | null; version: number } | undefined
+  | {
+      conversation: string;
+      state: ConversationStatementState;
+      hiddenReason: HiddenReason | null;
+      version: number;
+    }
+  | undefined
 > =>
   tx
     .selectFrom('voice_statement')
@@ -151,7 +157,7 @@ export async function setStatementState(
   tx: Tx,
   id: string,
   expectedVersion: number,
-  to: { state: 'hidden'; reason: HiddenReason } | { state: Exclude<StatementState, 'hidden'> },
+  to: { state: 'hidden'; reason: HiddenReason } | { state: Exclude<ConversationStatementState, 'hidden'> },
 ): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('voice_statement')

@@ -104,10 +104,7 @@ async function readModeration(ctx: RequestContext<StaffMember>) {
   });
 }
 
-async function showDecision(
-  ctx: RequestContext<StaffMember>,
-  refusal?: DecisionRefusal,
-): Promise<Response> {
+async function showDecision(ctx: RequestContext<StaffMember>, refusal?: DecisionRefusal): Promise<Response> {
   const view = await readModeration(ctx);
   const statement = view?.statements.find(({ id }) => id === ctx.param('statement'));
   if (!view || !statement) return ctx.notFound();
@@ -149,9 +146,9 @@ const afterStep = (
     );
   const { refusal } = result;
   if (refusal === 'not-found' || refusal === 'not-signed-in') return ctx.notFound();
-  const known = (['changed-elsewhere', 'not-confirmed', 'no-words', 'too-long', 'own-decision'] as const).find(
-    (name) => name === refusal,
-  );
+  const known = (
+    ['changed-elsewhere', 'not-confirmed', 'no-words', 'too-long', 'own-decision'] as const
+  ).find((name) => name === refusal);
   return showDecision(ctx, known ?? 'no-reason');
 };
 

@@ -1,4 +1,4 @@
-import type { HiddenReason, Statement, StatementState } from '../model/rules.ts';
+import type { ConversationStatementState, HiddenReason, Statement } from '../model/rules.ts';
 
 /** Reasons for which a statement may be hidden, and reported. `withdrawn` is for who replaces a statement. */
 export const REPORT_REASONS = ['person', 'hurtful', 'duplicate', 'unclear', 'other-subject'] as const;
@@ -64,7 +64,7 @@ export function moderationUrgency(
 /** The state that a hidden statement comes back in. One that nobody read over waits for a reader again. */
 export const stateAfterHiding = (
   statement: Pick<Statement, 'texts' | 'language' | 'origin'>,
-): Exclude<StatementState, 'hidden'> =>
+): Exclude<ConversationStatementState, 'hidden'> =>
   statement.origin === 'participant' && !isConfirmed(statement) ? 'waiting' : 'shown';
 
 /** May somebody ask to look again? What its makers withdrew themselves has nothing to look at. */
