@@ -27,7 +27,7 @@ import { spreadsheetDeskMenu, spreadsheetRoutes } from './features/spreadsheet-i
 import { storyRoutes } from './features/story/routes.ts';
 import { otherPlaces } from './features/suggestions/index.ts';
 import { suggestionRoutes } from './features/suggestions/routes.ts';
-import { voiceMenu, voiceRoutes } from './features/voice/routes.ts';
+import { voiceMenu, voiceRoutes, voiceSoundRoutes } from './features/voice/routes.ts';
 import { createWebsite } from './server/website.ts';
 
 /** Every route of the website, by feature. */
@@ -77,7 +77,7 @@ export const createApp = (dependencies: AppDependencies): Hono =>
     ...dependencies,
     routes: routesByFeature.flatMap(({ routes }) => routes),
     apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes, ...hoursApiRoutes],
-    imageRoutes: directoryImageRoutes,
+    imageRoutes: [...directoryImageRoutes, ...voiceSoundRoutes],
     deskMenus,
     staffMenus,
     errorPage,

@@ -4,6 +4,7 @@ import { flushBallots } from './ballots/flush.ts';
 import { purgeDrafts } from './conversation-desk/queries.ts';
 import { purgeReaders } from './model/reader-queries.ts';
 import { purgeAppeals } from './moderation/queries.ts';
+import { publishConversations } from './publication/publish-conversations.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
   // Not a task that erases: what has fewer than ten people is dropped by the closing time of its conversation.
@@ -14,5 +15,6 @@ export const scheduledTasks: ScheduledTask[] = [
     run: (app) => purgeAppeals(app.db, amsterdamDate(app.now())),
   },
   { name: 'voice: drafts', erases: true, run: (app) => purgeDrafts(app.db, app.now()) },
+  { name: 'voice: publications', run: publishConversations },
   { name: 'voice: readers', erases: true, run: (app) => purgeReaders(app.db, app.now()) },
 ];

@@ -1,9 +1,21 @@
-import type { Route } from '#core/http/route.ts';
+import type { ImageRoute, Route } from '#core/http/route.ts';
+import { ballotRoutes } from './ballots/routes.ts';
 import { conversationDeskRoutes } from './conversation-desk/routes.tsx';
 import { statementDeskRoutes } from './conversation-desk/statement-routes.tsx';
 import { moderationRoutes } from './moderation/routes.tsx';
+import { statementSoundRoute } from './recordings/sound-routes.ts';
+import { votingRoutes } from './voting/routes.tsx';
 
 /** Taking part, what came of it, helping, and the desks of who makes policy. */
-export const voiceRoutes: Route[] = [...conversationDeskRoutes, ...statementDeskRoutes, ...moderationRoutes];
+export const voiceRoutes: Route[] = [
+  ...ballotRoutes,
+  ...votingRoutes,
+  ...conversationDeskRoutes,
+  ...statementDeskRoutes,
+  ...moderationRoutes,
+];
+
+/** Statements read aloud by a person. */
+export const voiceSoundRoutes: ImageRoute[] = [statementSoundRoute];
 
 export { voiceMenu } from './conversation-desk/menu.ts';

@@ -120,6 +120,6 @@ function saysNothingNew(
 const merged = (ballot: PendingBallot, stored: StoredBallot | undefined): StoredBallot => ({
   id: Buffer.from(ballot.id, 'base64url'),
   late: ballot.late,
-  counted: stored?.counted ?? true,
+  counted: stored?.counted ?? false,
   ...(stored ? mergeContent(stored, ballot) : contentOf(ballot)),
 });

@@ -12,6 +12,8 @@ import {
 
 /** The most ballots that are written to disk at once. */
 const GROUP_BALLOTS = 1_000;
+/** More people than this do not wait for the disk at once: who comes then is refused, and can try again. */
+const MAX_WAITING = 20_000;
 /** A journal larger than this is written anew with one entry a ballot. */
 const MAX_JOURNAL_BYTES = 64_000_000;
 
@@ -118,6 +120,7 @@ export function openBallotJournal(app: WithFolder): BallotJournal {
   return {
     add: (ballot) =>
       new Promise((resolve, reject) => {
+        if (group.length >= MAX_WAITING) return reject(new Error('too many ballots wait for the disk'));
         group.push({ ballot, resolve, reject });
         void alone(writeGroup);
       }),
