@@ -312,6 +312,16 @@ export const NO_NEWCOMER: Record<string, string> = {
   voice_code_sheet: 'sheets of codes on paper',
   voice_code: 'keyed hashes of codes without a person; closed',
   voice_reader: 'volunteers who read words over; no newcomer as such',
+  voice_preparation: 'what makers of a conversation keep beside it',
+  voice_log: 'what happened to a conversation; public, without people',
+  voice_log_author: 'members of staff; for their colleagues alone',
+  voice_appeal: 'words without author, encrypted; staff of the municipality',
+  voice_report: 'reasons from a list, without author',
+  voice_panel: 'a name of a group and a number of links',
+  voice_panel_seat: 'hashes of links; nobody reads them',
+  voice_panel_answer: 'answers under a hash that no other table holds; the task `voice` alone',
+  voice_proposal: 'what to ask, without author',
+  voice_proposal_text: 'its words, without author',
 };
 for (const [kind, tables] of Object.entries({
   'public directory': 'organisation initiative weekly_time claimed_source postcode directory_revision',

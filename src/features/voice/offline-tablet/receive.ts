@@ -59,7 +59,9 @@ async function admitOne(
   }
   const admitted = await admit(app, { ...conversation, access: 'code' }, { code: opened.data.code, network });
   if (admitted.ok) return admitted.value;
-  return { refusal: admitted.refusal === 'wrong-code' || admitted.refusal === 'used' ? 'wrong-code' : 'later' };
+  return {
+    refusal: admitted.refusal === 'wrong-code' || admitted.refusal === 'used' ? 'wrong-code' : 'later',
+  };
 }
 
 /** Lets people in whom a tablet took in without network. */

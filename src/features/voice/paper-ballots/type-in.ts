@@ -43,11 +43,7 @@ export async function typeIn(
   const code = normaliseCode(paper.code);
   if (code === null) return refuse('no-code');
   // A paper has a code also where nobody needs one to take part.
-  const admitted = await admit(
-    app,
-    { ...conversation, access: 'code' },
-    { code, network: paper.network },
-  );
+  const admitted = await admit(app, { ...conversation, access: 'code' }, { code, network: paper.network });
   if (!admitted.ok) return refuse(admitted.refusal === 'used' ? 'wrong-code' : admitted.refusal);
   if (isEmptyEntry(paper.entry)) return refuse('empty');
   const { entry, numbers, how } = paper;
