@@ -1,5 +1,6 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { flushBallots } from './ballots/flush.ts';
+import { purgeVoiceTables } from './helping/queries.ts';
 import { purgeReaders } from './model/reader-queries.ts';
 import { publishConversations } from './publication/publish-conversations.ts';
 
@@ -8,4 +9,5 @@ export const scheduledTasks: ScheduledTask[] = [
   { name: 'voice: ballots', run: (app) => flushBallots(app) },
   { name: 'voice: publications', run: publishConversations },
   { name: 'voice: readers', erases: true, run: (app) => purgeReaders(app.db, app.now()) },
+  { name: 'voice: tables', erases: true, run: (app) => purgeVoiceTables(app.db) },
 ];

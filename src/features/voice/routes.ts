@@ -1,9 +1,9 @@
 import type { ImageRoute, Route } from '#core/http/route.ts';
 import { ballotRoutes } from './ballots/routes.ts';
-import { statementSoundRoute } from './recordings/sound-routes.ts';
 import { helpingRoutes } from './helping/routes.tsx';
 import { tabletRoutes } from './offline-tablet/routes.tsx';
 import { paperRoutes } from './paper-ballots/routes.tsx';
+import { statementSoundRoute } from './recordings/sound-routes.ts';
 import { tablesDeskRoutes } from './tables-desk/routes.tsx';
 import { votingRoutes } from './voting/routes.tsx';
 
