@@ -305,6 +305,9 @@ export const NO_NEWCOMER: Record<string, string> = {
   voice_blind_key: 'keys of conversations; closed',
   voice_code_sheet: 'sheets of codes on paper',
   voice_code: 'keyed hashes of codes without a person; closed',
+  voice_table: 'tables where people help others to take part; no name of a person',
+  voice_table_hours: 'hours of key persons; no newcomer as such',
+  voice_paper: 'ballots on paper, encrypted with a key from the code on the paper',
   voice_reader: 'volunteers who read words over; no newcomer as such',
 };
 for (const [kind, tables] of Object.entries({
