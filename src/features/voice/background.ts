@@ -1,5 +1,6 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { flushBallots } from './ballots/flush.ts';
+import { publishHelp, remindOfBottlenecks } from './bottlenecks/answers/upkeep.ts';
 import { purgeVoiceTables } from './helping/queries.ts';
 import { purgeReaders } from './model/reader-queries.ts';
 import { publishConversations } from './publication/publish-conversations.ts';
@@ -10,4 +11,6 @@ export const scheduledTasks: ScheduledTask[] = [
   { name: 'voice: publications', run: publishConversations },
   { name: 'voice: readers', erases: true, run: (app) => purgeReaders(app.db, app.now()) },
   { name: 'voice: tables', erases: true, run: (app) => purgeVoiceTables(app.db) },
+  { name: 'voice: what people say of answers', run: publishHelp },
+  { name: 'voice: reminders of answers', run: remindOfBottlenecks },
 ];

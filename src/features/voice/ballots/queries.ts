@@ -134,22 +134,6 @@ export async function rewriteBallots(
       .execute();
 }
 
-/** Sets ballots apart as spoiling, or counts them again. The transaction must act as `voice`. */
-export async function setCounted(
-  tx: Tx,
-  conversation: string,
-  ids: readonly Buffer[],
-  counted: boolean,
-): Promise<void> {
-  for (let i = 0; i < ids.length; i += ROWS_AT_ONCE)
-    await tx
-      .updateTable('voice_ballot')
-      .set({ counted })
-      .where('conversation_id', '=', conversation)
-      .where('id', 'in', ids.slice(i, i + ROWS_AT_ONCE))
-      .execute();
-}
-
 /** Adds codes by their hashes, in the order of the hashes, which is not that of the paper. */
 export async function insertCodes(
   tx: Tx,
