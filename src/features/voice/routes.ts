@@ -17,14 +17,14 @@ export { bottlenecksMenu } from './bottlenecks/answers/menu.ts';
 export const voiceRoutes: Route[] = [
   ...ballotRoutes,
   ...votingRoutes,
-  ...helpingRoutes,
-  ...paperRoutes,
-  ...tabletRoutes,
-  ...tablesDeskRoutes,
   ...bottleneckDeskRoutes,
   ...bottleneckFeedRoutes,
   ...publicBottleneckRoutes,
   ...resultRoutes,
+  ...helpingRoutes,
+  ...paperRoutes,
+  ...tabletRoutes,
+  ...tablesDeskRoutes,
 ];
 
 /** Statements read aloud by a person. */
