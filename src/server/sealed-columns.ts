@@ -36,5 +36,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'signal', column: 'words_sealed', row: 'id' },
   { table: 'signal', column: 'words_before_sealed', row: 'id' },
   { table: 'voice_blind_key', column: 'private_sealed', row: 'conversation_id' },
+  { table: 'voice_table', column: 'private_sealed', row: 'id' },
   { table: 'signing_secret', column: 'private_sealed', row: 'kid' },
 ];

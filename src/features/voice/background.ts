@@ -3,6 +3,7 @@ import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { flushBallots } from './ballots/flush.ts';
 import { publishHelp, remindOfBottlenecks } from './bottlenecks/answers/upkeep.ts';
 import { purgeDrafts } from './conversation-desk/queries.ts';
+import { purgeVoiceTables } from './helping/queries.ts';
 import { purgeReaders } from './model/reader-queries.ts';
 import { purgeAppeals } from './moderation/queries.ts';
 import { publishConversations } from './publication/publish-conversations.ts';
@@ -20,4 +21,5 @@ export const scheduledTasks: ScheduledTask[] = [
     run: (app) => purgeAppeals(app.db, amsterdamDate(app.now())),
   },
   { name: 'voice: drafts', erases: true, run: (app) => purgeDrafts(app.db, app.now()) },
+  { name: 'voice: tables', erases: true, run: (app) => purgeVoiceTables(app.db) },
 ];
