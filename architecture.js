@@ -149,8 +149,8 @@ export const slices = {
   contact: ['model', 'questions', 'initiative-questions', 'templates', 'inbox', 'inbound-mail'],
   voice: [
     'model',
-    'ballots',
     'blind-tokens',
+    'ballots',
     'publication',
     'recordings',
     'bottlenecks/model',

@@ -31,7 +31,7 @@ import { spreadsheetDeskMenu, spreadsheetRoutes } from './features/spreadsheet-i
 import { storyRoutes } from './features/story/routes.ts';
 import { otherPlaces } from './features/suggestions/index.ts';
 import { suggestionRoutes } from './features/suggestions/routes.ts';
-import { voiceRoutes } from './features/voice/routes.ts';
+import { voiceRoutes, voiceSoundRoutes } from './features/voice/routes.ts';
 import { createWebsite } from './server/website.ts';
 
 /** Every route of the website, by feature. */
@@ -81,7 +81,7 @@ export const createApp = (dependencies: AppDependencies): Hono =>
     ...dependencies,
     routes: routesByFeature.flatMap(({ routes }) => routes),
     apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes, ...hoursApiRoutes, ...collaborationApiRoutes],
-    imageRoutes: directoryImageRoutes,
+    imageRoutes: [...directoryImageRoutes, ...voiceSoundRoutes],
     deskMenus,
     staffMenus,
     errorPage,

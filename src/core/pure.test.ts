@@ -10,7 +10,7 @@ import {
   joinNames,
   weekdayName,
 } from './i18n/formats.ts';
-import { interfaceLanguages, preferredLanguage } from './i18n/languages.ts';
+import { interfaceLanguages } from './i18n/languages.ts';
 import { translatorsOf } from './i18n/messages.ts';
 
 const secret = Buffer.alloc(32, 1);
@@ -83,13 +83,6 @@ test('names stand beside each other as they are written, with the comma of the l
   expect(joinNames(['ሀ', 'ለ'], 'ti')).toBe('ሀ፣ ለ');
 });
 
-test('a browser gets the language it asks for, else Dutch', () => {
-  expect(preferredLanguage('ar-SY,ar;q=0.9,en;q=0.8')).toBe('ar');
-  expect(preferredLanguage('xx,en')).toBe('en');
-  expect(preferredLanguage('tig-ER,ti-ER;q=0.9')).toBe('ti');
-  expect(preferredLanguage(undefined)).toBe('nl');
-});
-
 test('a kept page is given until something changes or a minute has passed, and the oldest makes room', () => {
   const memory = createPageCache(2, 1_000);
   const packed = compressBody(Buffer.from('hallo '.repeat(100)), 'text/html', 'x');
@@ -109,12 +102,4 @@ test('lists are joined in the language of the reader, also where the runtime kno
     expect([code, / and /.test(formatList(['x', 'y', 'z'], code))]).toEqual([code, code === 'en']);
   expect(formatList(['x', 'y', 'z'], 'ckb')).toBe('x، y و z');
   expect([formatList([], 'ckb'), formatList(['x'], 'ckb')]).toEqual(['', 'x']);
-});
-
-test('browsers call some languages otherwise', () => {
-  expect([preferredLanguage('ku'), preferredLanguage('prs-AF'), preferredLanguage('so-SO,nl')]).toEqual([
-    'kmr',
-    'fa',
-    'so',
-  ]);
 });

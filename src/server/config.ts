@@ -95,6 +95,7 @@ export const publicUrlOf = ({ PUBLIC_URL, PORT }: Config): string =>
 
 /** What the environment says for single features. */
 export const featureSettings = (config: Config): FeatureSettings => ({
+  dataFolder: config.DATA_FOLDER,
   securityContact: config.SECURITY_CONTACT,
   replyDomain: config.MAIL_REPLY_DOMAIN,
   sendsEmail: Boolean(config.SMTP_URL),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import type { AppContext } from '#core/context.ts';
 import { cleanQuery, cleanText } from '#core/http/clean-text.ts';
+import { hasEntityTag } from '#core/http/negotiation.ts';
 import { problemJson } from '#core/http/problem-json.ts';
 import { readText } from '#core/http/read-form.ts';
 import { PUBLIC_API_HEADER } from '#core/http/request-context.ts';
@@ -59,7 +60,7 @@ export function mountPublicApi(hono: Hono, app: AppContext, routes: readonly Pub
     const version = `${startedAt} ${revision} ${amsterdamDate(app.now())} ${c.req.path} ${query}`;
     const etag = `W/"${createHash('sha256').update(version).digest('base64url').slice(0, 16)}"`;
     const headers = { ...API_HEADERS, etag, 'cache-control': 'public, no-cache' };
-    if (c.req.method !== 'POST' && matches(c.req.header('if-none-match'), etag))
+    if (c.req.method !== 'POST' && hasEntityTag(c.req.header('if-none-match'), etag))
       return new Response(null, { status: 304, headers });
     const response = await route.handler({ app, query, param: (name) => c.req.param(name) ?? '' });
     return withHeaders(response, response.ok ? headers : API_HEADERS);
@@ -74,10 +75,6 @@ const API_HEADERS = {
   'access-control-expose-headers': 'etag, link, api-version',
   'api-version': '3.1.0',
 };
-
-/** If-None-Match compares weakly: an ETag is the same with or without W/ (RFC 9110 §8.8.3.2); a star matches all. */
-const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  ifNoneMatch !== undefined && (ifNoneMatch.trim() === '*' || ifNoneMatch.includes(etag.slice(2)));
 
 function withHeaders(response: Response, headers: Record<string, string>): Response {
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);

@@ -37,5 +37,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'collaboration_contact', column: 'email_sealed', row: 'collaboration_id' },
   { table: 'collaboration_partner', column: 'email_sealed', row: 'id' },
   { table: 'collaboration_interest', column: 'email_sealed', row: 'id' },
+  { table: 'voice_blind_key', column: 'private_sealed', row: 'conversation_id' },
   { table: 'signing_secret', column: 'private_sealed', row: 'kid' },
 ];

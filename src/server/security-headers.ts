@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { EMBEDDABLE_HEADER, PUBLIC_API_HEADER } from '#core/http/request-context.ts';
+import { EMBEDDABLE_HEADER, MICROPHONE_HEADER, PUBLIC_API_HEADER } from '#core/http/request-context.ts';
 
 /**
  * The security headers of every response: nothing from other origins, nothing inline, no framing (internet.nl, OWASP ASVS
@@ -11,7 +11,7 @@ export function securityHeadersFor(publicUrl: string): [name: string, value: str
     [
       'content-security-policy',
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
-        "worker-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'none'; frame-ancestors 'none'",
+        "media-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'none'; frame-ancestors 'none'",
     ],
     ['x-content-type-options', 'nosniff'],
     ['x-frame-options', 'DENY'],
@@ -30,9 +30,12 @@ export function securityHeaders(publicUrl: string): MiddlewareHandler {
   const headers = securityHeadersFor(publicUrl);
   return async (c, next) => {
     await next();
+    const mayRecord = c.res.headers.has(MICROPHONE_HEADER);
+    c.res.headers.delete(MICROPHONE_HEADER);
     const embeddable = c.res.headers.has(EMBEDDABLE_HEADER);
     c.res.headers.delete(EMBEDDABLE_HEADER);
     for (const [name, value] of headers) c.res.headers.set(name, value);
+    if (mayRecord) allowRecording(c.res.headers);
     if (c.res.headers.has(PUBLIC_API_HEADER)) {
       c.res.headers.delete(PUBLIC_API_HEADER);
       c.res.headers.set('cross-origin-resource-policy', 'cross-origin');
@@ -49,4 +52,12 @@ export function securityHeaders(publicUrl: string): MiddlewareHandler {
       "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *",
     );
   };
+}
+
+/** The microphone for this page of ours alone, and the sound that its script recorded. */
+function allowRecording(headers: Headers): void {
+  const policy = headers.get('content-security-policy') ?? '';
+  headers.set('content-security-policy', policy.replace("media-src 'self'", "media-src 'self' blob:"));
+  const permissions = headers.get('permissions-policy') ?? '';
+  headers.set('permissions-policy', permissions.replace('microphone=()', 'microphone=(self)'));
 }

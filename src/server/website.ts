@@ -27,6 +27,7 @@ import {
   type StaffMenuSource,
 } from '#core/http/desk-menu.ts';
 import type { ErrorKind } from '#core/http/error-kind.ts';
+import { hasEntityTag, preferredLanguage } from '#core/http/negotiation.ts';
 import {
   type CompressedBody,
   compressBody,
@@ -49,7 +50,6 @@ import {
   interfaceLanguages,
   isInterfaceLanguage,
   isTeamLanguage,
-  preferredLanguage,
 } from '#core/i18n/languages.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { authenticateAccount, authenticateNewcomer, authenticateTeamMember } from '#features/accounts';
@@ -170,7 +170,12 @@ export function createWebsite(site: Website): Hono {
   mountPublicApi(hono, app, site.apiRoutes);
   for (const { path, handler } of site.imageRoutes)
     hono.get(path, (c) =>
-      handler({ app, query: cleanQuery(new URL(c.req.url)), param: (name) => c.req.param(name) ?? '' }),
+      handler({
+        app,
+        query: cleanQuery(new URL(c.req.url)),
+        param: (name) => c.req.param(name) ?? '',
+        range: c.req.header('range') ?? '',
+      }),
     );
   for (const { code } of interfaceLanguages) {
     for (const route of routes) {
@@ -181,7 +186,7 @@ export function createWebsite(site: Website): Hono {
       );
     }
   }
-  hono.notFound((c) => errorPage(c, 'not-found'));
+  hono.notFound((c) => inOwnLanguage(c) ?? errorPage(c, 'not-found'));
   hono.onError((fault, c) => {
     if (!isDataException(fault))
       return respondToFault(fault, c, (kind, reference, form) => errorPage(c, kind, { reference, form }));
@@ -191,6 +196,16 @@ export function createWebsite(site: Website): Hono {
     return errorPage(c, c.req.method === 'POST' ? 'broken-form' : 'not-found');
   });
   return hono;
+
+  /**
+   * The address of a public page without its language, as on a poster for everybody: it leads to the page in the language of the
+   * browser. What stands behind a `#` in it goes along, for browsers keep that.
+   */
+  function inOwnLanguage(c: Context): Response | undefined {
+    if (c.req.method !== 'GET' || !publicPath(c.req.path)) return undefined;
+    c.header('vary', 'accept-language');
+    return c.redirect(`/${preferredLanguage(c.req.header('accept-language'))}${c.req.path}`, 302);
+  }
 
   async function respond(c: Context, language: InterfaceLanguage, route: Route): Promise<Response> {
     const cookie = getCookie(c, cookieName);
@@ -309,7 +324,7 @@ export function createWebsite(site: Website): Hono {
       withoutDatabase.keep(c, body, revision, cached.br);
     }
     const { body, headers } = negotiateEncoding(cached, c.req.header('accept-encoding'));
-    if (c.req.header('if-none-match') === cached.tag) return c.body(null, 304, headers);
+    if (hasEntityTag(c.req.header('if-none-match'), cached.tag)) return c.body(null, 304, headers);
     return c.body(new Uint8Array(body), 200, {
       ...headers,
       vary: 'accept-encoding, cookie',

@@ -301,6 +301,11 @@ export const NO_NEWCOMER: Record<string, string> = {
   voice_statement: 'what people agree or disagree with; public, no author',
   voice_statement_text: 'its words; public',
   voice_statement_audio: 'its words, read aloud; public',
+  voice_ballot: 'answers without a person; closed',
+  voice_blind_key: 'keys of conversations; closed',
+  voice_code_sheet: 'sheets of codes on paper',
+  voice_code: 'keyed hashes of codes without a person; closed',
+  voice_reader: 'volunteers who read words over; no newcomer as such',
 };
 for (const [kind, tables] of Object.entries({
   'public directory': 'organisation initiative weekly_time claimed_source postcode directory_revision',

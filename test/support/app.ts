@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import type { AppContext } from '#core/context.ts';
@@ -24,6 +27,7 @@ export async function createTestApp(maxConnections = 5) {
     // Whatever clock a test gives the application, the database goes by it too.
     now: () => app.now(),
   });
+  const dataFolder = await mkdtemp(join(tmpdir(), 'vanonderop-test-'));
   const faults: string[] = [];
   const app: AppContext = {
     db,
@@ -32,7 +36,7 @@ export async function createTestApp(maxConnections = 5) {
     log: { info: () => {}, error: (what, cause) => void faults.push(`${what}: ${String(cause)}`) },
     publicUrl: 'http://localhost',
     trustedProxies: 0,
-    settings: {},
+    settings: { dataFolder },
     demo: true,
   };
   const hono = createApp({
@@ -42,6 +46,7 @@ export async function createTestApp(maxConnections = 5) {
   });
   afterAll(async () => {
     await db.destroy();
+    await rm(dataFolder, { recursive: true, force: true });
     await client.query(`drop database if exists ${name} with (force)`);
     await client.end();
   });

@@ -1,8 +1,9 @@
-/** Text for XML: the five special characters escaped, control characters left out (XML 1.0 §2.2). */
+/** Text for XML: the five special characters escaped; left out is what is no character of XML (XML 1.0 §2.2). */
 export const escapeXml = (text: string): string =>
   text
+    .toWellFormed()
     // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly those may not stand in XML
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
 
 export interface AtomEntry {

@@ -1,5 +1,6 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { MINUTE_MS } from '../time/durations.ts';
+import { preferredEncoding } from './negotiation.ts';
 
 /** A response body in the encodings that browsers ask for, compressed once. */
 export interface CompressedBody {
@@ -27,11 +28,7 @@ export function negotiateEncoding(
   compressed: CompressedBody,
   acceptEncoding: string | undefined,
 ): { body: Buffer; headers: Record<string, string> } {
-  const encoding = acceptEncoding?.includes('br')
-    ? 'br'
-    : acceptEncoding?.includes('gzip')
-      ? 'gzip'
-      : undefined;
+  const encoding = preferredEncoding(acceptEncoding);
   return {
     body: compressed[encoding ?? 'plain'],
     headers: {

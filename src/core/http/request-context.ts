@@ -26,6 +26,9 @@ import { inTeamLanguages, type RouteOptions, routePattern } from './route-option
 /** A response with this header may be embedded in a frame on another site: only what is public and has no form. */
 export const EMBEDDABLE_HEADER = 'x-vanonderop-embeddable';
 
+/** A page with this header may ask for the microphone, and play what was recorded there before it is sent. */
+export const MICROPHONE_HEADER = 'x-vanonderop-microphone';
+
 /** A response with this header may be read by other sites: public data for machines. */
 export const PUBLIC_API_HEADER = 'x-vanonderop-public-api';
 
@@ -99,7 +102,8 @@ export interface RequestContext<A extends Actor = Actor> {
 /**
  * What a cookie is for: the session of a newcomer (`own`), of the team, of an owner or of an account; a private link that was
  * followed and not opened yet; a sign-in by e-mail (`account-sign-in`) or with an organisation (`account-openid`) that this browser began; the screen beside a newcomer
- * (`screen`) and a story that was sent as a link (`shared`); the list of saved places.
+ * (`screen`) and a story that was sent as a link (`shared`); the list of saved places; what somebody answered in conversations
+ * about policy, encrypted, so that only the server of this installation can read it back (`voice`).
  */
 export type CookiePurpose =
   | 'own'
@@ -113,7 +117,8 @@ export type CookiePurpose =
   | 'screen'
   | 'shared'
   | 'kept'
-  | 'unsent';
+  | 'unsent'
+  | 'voice';
 
 const SESSION_COOKIES: Record<SessionKind, readonly CookiePurpose[]> = {
   newcomer: ['own'],

@@ -18,10 +18,11 @@ export interface RouteOptions<P extends Permission = Permission, A = AnyAction |
   /** The action that the route carries out; every `post` has one or says what it does without. */
   action?: A;
   /**
-   * What a `post` without an action does: it only renders a form again with what was typed (`redisplay`), or it changes a
-   * cookie of this browser and nothing on the server (`cookie`).
+   * What a `post` without an action does: it only renders a form again with what was typed (`redisplay`), it changes a
+   * cookie of this browser and nothing on the server (`cookie`), or it casts a ballot or lets somebody take part (`ballot`), of
+   * which the audit log must hold no line: with its time it would say who voted what (docs/decisions/0066).
    */
-  withoutAction?: 'redisplay' | 'cookie';
+  withoutAction?: 'redisplay' | 'cookie' | 'ballot';
   /** Offers only the languages of the team, also when anybody may come. */
   teamLanguages?: true;
   /** Public and the same for everybody: the address may be passed on, for instance in a question about the page. */

@@ -32,16 +32,3 @@ export const languageNameOf = (code: string): string =>
 
 export const textDirection = (code: string): 'ltr' | 'rtl' =>
   interfaceLanguages.find((language) => language.code === code)?.dir ?? 'ltr';
-
-/** Names that browsers have for a language that we call otherwise: Kurdish is Kurmanji there, Dari a Farsi. */
-const SAME: Record<string, InterfaceLanguage> = { ku: 'kmr', prs: 'fa' };
-
-/** The language a browser asks for, as far as we have it. */
-export function preferredLanguage(acceptLanguage: string | undefined): InterfaceLanguage {
-  for (const part of (acceptLanguage ?? '').split(',')) {
-    const code = part.trim().split(/[-;]/, 1)[0]?.toLowerCase() ?? '';
-    const known = SAME[code] ?? code;
-    if (isInterfaceLanguage(known)) return known;
-  }
-  return 'nl';
-}

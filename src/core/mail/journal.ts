@@ -5,22 +5,13 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  readlinkSync,
   renameSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { bootId, processStartTime } from '../../embedded-postgres/process-identity.ts';
-
-/** A process, distinguished from a later one with the same PID, also in another container or on another machine. */
-interface ProcessIdentity {
-  /** The boot and the PID namespace in which the PID has a meaning. */
-  host: string;
-  pid: number;
-  began: string;
-}
+import { type ProcessIdentity, processState, thisProcess } from '../process-identity.ts';
 
 /** What one sender wrote down: who it is, and what the mail server accepted from it. */
 export interface Journal {
@@ -46,8 +37,7 @@ const writtenOut = promisify(fsync);
  */
 export function startJournal(file: string): (accepted: { id: string; response: string }) => Promise<void> {
   // A journal appears with its first line in it: one without would be taken for that of a sender that never began.
-  const holder = { host: hostId(), pid: process.pid, began: processStartTime(process.pid) ?? '' };
-  writeFileSync(`${file}.new`, line(holder), { flag: 'wx', mode: 0o600, flush: true });
+  writeFileSync(`${file}.new`, line(thisProcess()), { flag: 'wx', mode: 0o600, flush: true });
   renameSync(`${file}.new`, file);
   const journal = openSync(file, 'a');
   fsyncFolder(dirname(file));
@@ -89,16 +79,4 @@ function parsed(text: string): unknown {
 }
 
 /** Whether the sender runs; `unknown` when it belongs to another container or machine, or to an earlier boot. */
-export function senderState({ process }: Journal): 'running' | 'gone' | 'unknown' {
-  if (!process) return 'unknown';
-  if (process.host !== hostId()) return 'unknown';
-  return processStartTime(process.pid) === process.began ? 'running' : 'gone';
-}
-
-function hostId(): string {
-  try {
-    return `${bootId()} ${readlinkSync('/proc/self/ns/pid')}`;
-  } catch {
-    return bootId();
-  }
-}
+export const senderState = ({ process }: Journal): 'running' | 'gone' | 'unknown' => processState(process);

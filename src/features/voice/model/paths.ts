@@ -7,6 +7,9 @@ export const conversationPath = (slug: string): `/voice/${string}` => `/voice/${
 /** A conversation in a route. */
 export const CONVERSATION_ROUTE = '/voice/:slug{[a-z0-9][a-z0-9-]{1,38}[a-z0-9]}';
 
+/** Where the browser of a voter gets a blind signature. */
+export const blindSignaturePath = (slug: string): `/voice/${string}` => `/voice/${slug}/blind-signature`;
+
 /** Where a key person helps at a table; the private link of the table comes after it. */
 export const HELP_PATH = '/voice-table';
 
