@@ -4,5 +4,6 @@
  */
 export { joinedByCollaboration, listCollaborations } from './model/queries.ts';
 export type { Collaboration, Joined } from './model/rules.ts';
+export { CollaborationsLink } from './public-page/CollaborationsLink.tsx';
 export { MunicipalityCollaborations } from './public-page/MunicipalityCollaborations.tsx';
 export * from './rules.ts';
