@@ -1,5 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { Button, Layout, Notice, TextField } from '#ui';
+import { Button, CheckboxCard, ChoiceCards, Layout, Notice, TextField } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import { COLLABORATIONS_PATH } from '../model/paths.ts';
 import { type Collaboration, wordsIn } from '../model/rules.ts';
@@ -60,16 +60,26 @@ export function JoinPage({
       <form method="post" action={`/${language}${page.path}`} class="stack">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="once" value={formKey} />
-        <label class="check">
-          <input type="checkbox" name="named" value="1" checked={typed.named} />
-          <span>{t('join.named', { name })}</span>
-        </label>
+        <ChoiceCards columns={1}>
+          <CheckboxCard
+            name="named"
+            value="1"
+            icon="pin"
+            label={t('join.named', { name })}
+            checked={typed.named}
+          />
+        </ChoiceCards>
         <fieldset>
           <legend>{t('join.want.lead')}</legend>
-          <label class="check">
-            <input type="checkbox" name="introduce" value="1" checked={typed.introduce} />
-            <span>{t('join.introduce')}</span>
-          </label>
+          <ChoiceCards columns={1}>
+            <CheckboxCard
+              name="introduce"
+              value="1"
+              icon="people"
+              label={t('join.introduce')}
+              checked={typed.introduce}
+            />
+          </ChoiceCards>
           <TextField
             name="email"
             type="email"

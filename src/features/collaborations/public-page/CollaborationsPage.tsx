@@ -41,7 +41,7 @@ export function CollaborationsPage({
       <h1>{t('list.title')}</h1>
       <p class="lead">{t('list.lead')}</p>
       <search class="no-print">
-        <form method="get" action={path} class="search">
+        <form method="get" action={path} class="stack">
           <TextField name="q" type="search" label={t('search')} value={filters.search} maxlength={100} />
           <SelectField
             name="theme"
