@@ -27,7 +27,7 @@ import { spreadsheetDeskMenu, spreadsheetRoutes } from './features/spreadsheet-i
 import { storyRoutes } from './features/story/routes.ts';
 import { otherPlaces } from './features/suggestions/index.ts';
 import { suggestionRoutes } from './features/suggestions/routes.ts';
-import { voiceRoutes } from './features/voice/routes.ts';
+import { voiceApiRoutes, voiceRoutes } from './features/voice/routes.ts';
 import { createWebsite } from './server/website.ts';
 
 /** Every route of the website, by feature. */
@@ -76,7 +76,7 @@ export const createApp = (dependencies: AppDependencies): Hono =>
   createWebsite({
     ...dependencies,
     routes: routesByFeature.flatMap(({ routes }) => routes),
-    apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes, ...hoursApiRoutes],
+    apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes, ...hoursApiRoutes, ...voiceApiRoutes],
     imageRoutes: directoryImageRoutes,
     deskMenus,
     staffMenus,

@@ -68,7 +68,7 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
   if (table === 'signal_answer') return 'answers to signals';
   if (table.startsWith('voice_statement')) return 'statements of conversations';
   // Ballots and codes are nobody's; the server moves them.
-  if (/^voice_(ballot|code)/.test(table)) return 'ballots';
+  if (/^voice_(ballot|code|publication)/.test(table)) return 'ballots';
   if (person) return String(person);
   const edition = table === 'edition' ? row.id : row.edition_id;
   if (edition) return String(edition);
