@@ -170,7 +170,12 @@ export function createWebsite(site: Website): Hono {
   mountPublicApi(hono, app, site.apiRoutes);
   for (const { path, handler } of site.imageRoutes)
     hono.get(path, (c) =>
-      handler({ app, query: cleanQuery(new URL(c.req.url)), param: (name) => c.req.param(name) ?? '' }),
+      handler({
+        app,
+        query: cleanQuery(new URL(c.req.url)),
+        param: (name) => c.req.param(name) ?? '',
+        range: c.req.header('range') ?? '',
+      }),
     );
   for (const { code } of interfaceLanguages) {
     for (const route of routes) {

@@ -22,6 +22,11 @@ const onlyCounts = ({ method, path, allow, purpose, action, oneClickUnsubscribe 
 const onlyKeeps = ({ method, allow, purpose, action, withoutAction }: Route): boolean =>
   method === 'post' && allow === 'anyone' && !purpose && !action && withoutAction === 'cookie';
 
+/** The one feature that may cast ballots, and routes that do: nothing of them may stand in the audit log. */
+const isMisplacedBallot = (feature: string, { method, allow, purpose, withoutAction }: Route): boolean =>
+  withoutAction === 'ballot' &&
+  (feature !== 'voice' || method !== 'post' || Boolean(purpose) || !['anyone', 'policy'].includes(allow));
+
 /** Whoever comes here sees nothing of anybody else, and no story: there is no log of such looks. Policy sees counts alone. */
 const SHOWS_ONLY_OWN: Permission[] = ['anyone', 'owner', 'member', 'account', 'team', 'staff', 'policy'];
 
@@ -68,6 +73,20 @@ const isForeign = (feature: string, { action }: Route): boolean =>
 
 test('every route says who may come, why it reads personal data, and what it does', () => {
   expect(routes.flatMap(({ route }) => violations(route))).toEqual([]);
+});
+
+test('only voice casts ballots, by a form of whoever comes or of who typed in paper, without looking at anybody', () => {
+  expect(
+    routes.filter(({ feature, route }) => isMisplacedBallot(feature, route)).map(({ route }) => route.path),
+  ).toEqual([]);
+});
+
+test('the check bites: a ballot elsewhere, by a link, of a newcomer who signed in', () => {
+  const ballot = { path: '/x', withoutAction: 'ballot', handler: () => new Response() } as const;
+  expect(isMisplacedBallot('voice', { ...ballot, method: 'post', allow: 'anyone' })).toBe(false);
+  expect(isMisplacedBallot('meetings', { ...ballot, method: 'post', allow: 'anyone' })).toBe(true);
+  expect(isMisplacedBallot('voice', { ...ballot, method: 'get', allow: 'anyone' })).toBe(true);
+  expect(isMisplacedBallot('voice', { ...ballot, method: 'post', allow: 'newcomer' })).toBe(true);
 });
 
 test('each action is named after a feature that its route may use, and no two routes are the same', () => {

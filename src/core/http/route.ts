@@ -56,10 +56,15 @@ export interface PublicApiRoute {
   handler: (request: ApiRequest) => Reply;
 }
 
-/** A route to images for our own pages: no language, cookie or form, the same for everybody, closed to other sites. */
+/** A route to images and sounds for our own pages: no language, cookie or form, the same for everybody, closed to other sites. */
 export interface ImageRoute {
   path: `/${string}`;
-  handler: (request: ApiRequest) => Reply;
+  handler: (request: ImageRequest) => Reply;
+}
+
+export interface ImageRequest extends ApiRequest {
+  /** The part that the browser asks for (RFC 9110, §14); empty for all of it. */
+  range: string;
 }
 
 export interface ApiRequest {

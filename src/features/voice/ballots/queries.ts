@@ -186,6 +186,48 @@ export const findCode = (tx: Tx, conversation: string, hash: Buffer): Promise<St
     .where('ended', '=', false)
     .executeTakeFirst();
 
+/** The same, until the end of the transaction for this one alone: of two devices at once only one is signed for. */
+export const lockCode = (tx: Tx, conversation: string, hash: Buffer): Promise<StoredCode | undefined> =>
+  tx
+    .selectFrom('voice_code')
+    .select(['hash', 'blinded', 'blind_signature as blindSignature'])
+    .where('conversation_id', '=', conversation)
+    .where('hash', '=', hash)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('voice_code_sheet')
+          .select('id')
+          .whereRef('voice_code_sheet.id', '=', 'voice_code.sheet_id')
+          .where('ended', '=', false),
+      ),
+    )
+    .forUpdate()
+    .executeTakeFirst();
+
+/** Keeps what was signed for a code. */
+export async function storeBlindSignature(
+  tx: Tx,
+  conversation: string,
+  code: { hash: Buffer; blinded: Buffer; blindSignature: Buffer },
+): Promise<void> {
+  await tx
+    .updateTable('voice_code')
+    .set({ blinded: code.blinded, blind_signature: code.blindSignature })
+    .where('conversation_id', '=', conversation)
+    .where('hash', '=', code.hash)
+    .execute();
+}
+
+/** How many statements there are, in any state: no ballot is longer. */
+export async function countStatements(tx: Tx, conversation: string): Promise<number> {
+  const last = await tx
+    .selectFrom('voice_statement')
+    .select(({ fn }) => fn.max('number').as('number'))
+    .where('conversation_id', '=', conversation)
+    .executeTakeFirst();
+  return (last?.number ?? -1) + 1;
+}
+
 /** A sheet of codes, as its makers see it: how many codes, never which were used. */
 export interface CodeSheet {
   id: string;
