@@ -308,6 +308,7 @@ export const NO_NEWCOMER: Record<string, string> = {
   voice_statement_text: 'its words; public',
   voice_statement_audio: 'its words, read aloud; public',
   voice_ballot: 'answers without a person; closed',
+  voice_publication: 'numbers of ten and more people; public',
   voice_blind_key: 'keys of conversations; closed',
   voice_code_sheet: 'sheets of codes on paper',
   voice_code: 'keyed hashes of codes without a person; closed',

@@ -6,6 +6,7 @@ import { publicBottleneckRoutes } from './bottlenecks/public-page/routes.tsx';
 import { bottleneckSoundRoute } from './bottlenecks/public-page/sound-route.ts';
 import { conversationDeskRoutes } from './conversation-desk/routes.tsx';
 import { statementDeskRoutes } from './conversation-desk/statement-routes.tsx';
+import { exchangeRoutes } from './exchange/routes.tsx';
 import { helpingRoutes } from './helping/routes.tsx';
 import { moderationRoutes } from './moderation/routes.tsx';
 import { tabletRoutes } from './offline-tablet/routes.tsx';
@@ -17,15 +18,17 @@ import { votingRoutes } from './voting/routes.tsx';
 
 export { bottlenecksMenu } from './bottlenecks/answers/menu.ts';
 export { voiceMenu } from './conversation-desk/menu.ts';
+export { voiceApiRoutes } from './exchange/routes.tsx';
 
 /** Taking part, what came of it, helping, and the desks of who makes policy. */
 export const voiceRoutes: Route[] = [
+  ...resultRoutes,
+  ...exchangeRoutes,
   ...ballotRoutes,
   ...votingRoutes,
   ...bottleneckDeskRoutes,
   ...bottleneckFeedRoutes,
   ...publicBottleneckRoutes,
-  ...resultRoutes,
   ...helpingRoutes,
   ...paperRoutes,
   ...tabletRoutes,
