@@ -35,5 +35,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'signal', column: 'words_sealed', row: 'id' },
   { table: 'signal', column: 'words_before_sealed', row: 'id' },
   { table: 'voice_blind_key', column: 'private_sealed', row: 'conversation_id' },
+  { table: 'voice_contribution', column: 'transcript_sealed', row: 'id' },
+  { table: 'voice_contribution', column: 'words_sealed', row: 'id' },
+  { table: 'voice_recording', column: 'content_sealed', row: 'contribution_id' },
   { table: 'signing_secret', column: 'private_sealed', row: 'kid' },
 ];
