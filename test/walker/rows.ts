@@ -66,6 +66,7 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
   if (row.tenant_id && table !== 'case_link') return `tenant ${row.tenant_id}`;
   if (table === 'signal') return `signals of ${row.account_id ?? row.listing_id}`;
   if (table === 'signal_answer') return 'answers to signals';
+  if (table.startsWith('bottleneck')) return 'bottlenecks';
   if (table.startsWith('voice_statement')) return 'statements of conversations';
   // A speaker and the readers of a conversation work on the same words.
   if (/^voice_(contribution|recording)/.test(table)) return 'statements of conversations';

@@ -1,7 +1,9 @@
 import type { AppContext } from '#core/context.ts';
 import { seedDemoConversations } from './model/demo-conversations.ts';
+import { seedDemoBallots } from './publication/demo-ballots.ts';
 
 /** Seeds conversations, ballots, tables and bottlenecks of the demonstration. Seeding again changes nothing. */
 export async function seedDemoVoice(app: AppContext): Promise<void> {
   await seedDemoConversations(app);
+  await seedDemoBallots(app);
 }

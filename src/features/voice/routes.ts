@@ -1,11 +1,36 @@
 import type { ImageRoute, Route } from '#core/http/route.ts';
 import { ballotRoutes } from './ballots/routes.ts';
+import { bottleneckDeskRoutes } from './bottlenecks/answers/routes.tsx';
+import { bottleneckFeedRoutes } from './bottlenecks/feeds/routes.tsx';
+import { publicBottleneckRoutes } from './bottlenecks/public-page/routes.tsx';
+import { bottleneckSoundRoute } from './bottlenecks/public-page/sound-route.ts';
 import { contributionRoutes } from './contributions/routes.tsx';
+import { helpingRoutes } from './helping/routes.tsx';
+import { tabletRoutes } from './offline-tablet/routes.tsx';
+import { paperRoutes } from './paper-ballots/routes.tsx';
 import { statementSoundRoute } from './recordings/sound-routes.ts';
+import { resultRoutes } from './results/routes.tsx';
+import { tablesDeskRoutes } from './tables-desk/routes.tsx';
 import { votingRoutes } from './voting/routes.tsx';
+export { bottlenecksMenu } from './bottlenecks/answers/menu.ts';
 
 /** Taking part, what came of it, helping, and the desks of who makes policy. */
-export const voiceRoutes: Route[] = [...ballotRoutes, ...contributionRoutes, ...votingRoutes];
+export const voiceRoutes: Route[] = [
+  ...ballotRoutes,
+  ...contributionRoutes,
+  ...votingRoutes,
+  ...bottleneckDeskRoutes,
+  ...bottleneckFeedRoutes,
+  ...publicBottleneckRoutes,
+  ...resultRoutes,
+  ...helpingRoutes,
+  ...paperRoutes,
+  ...tabletRoutes,
+  ...tablesDeskRoutes,
+];
 
 /** Statements read aloud by a person. */
-export const voiceSoundRoutes: ImageRoute[] = [statementSoundRoute];
+export const voiceSoundRoutes: ImageRoute[] = [
+  statementSoundRoute,
+  bottleneckSoundRoute,
+];

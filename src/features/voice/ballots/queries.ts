@@ -45,7 +45,7 @@ export interface StoredBallot {
   withHelp: boolean;
   /** Arrived after the conversation closed. One person can have a ballot in time and a late one. */
   late: boolean;
-  /** Not set apart as spoiling. */
+  /** It is in the figures that are published (see `publication`). */
   counted: boolean;
 }
 
