@@ -27,7 +27,7 @@ import { spreadsheetDeskMenu, spreadsheetRoutes } from './features/spreadsheet-i
 import { storyRoutes } from './features/story/routes.ts';
 import { otherPlaces } from './features/suggestions/index.ts';
 import { suggestionRoutes } from './features/suggestions/routes.ts';
-import { bottlenecksMenu, voiceRoutes, voiceSoundRoutes } from './features/voice/routes.ts';
+import { bottlenecksMenu, voiceMenu, voiceRoutes, voiceSoundRoutes } from './features/voice/routes.ts';
 import { createWebsite } from './server/website.ts';
 
 /** Every route of the website, by feature. */
@@ -62,7 +62,7 @@ const deskMenus = [
 ];
 
 /** The menu of a municipality's desks, in order. */
-const staffMenus = [...caseworkStaffMenus, signalsMenu, bottlenecksMenu, staffMenu];
+const staffMenus = [...caseworkStaffMenus, signalsMenu, voiceMenu, bottlenecksMenu, staffMenu];
 
 export interface AppDependencies {
   app: AppContext;

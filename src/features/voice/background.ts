@@ -3,7 +3,10 @@ import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { flushBallots } from './ballots/flush.ts';
 import { publishHelp, remindOfBottlenecks } from './bottlenecks/answers/upkeep.ts';
 import { purgeContributions } from './contributions/queries.ts';
+import { purgeDrafts } from './conversation-desk/queries.ts';
+import { purgeVoiceTables } from './helping/queries.ts';
 import { purgeReaders } from './model/reader-queries.ts';
+import { purgeAppeals } from './moderation/queries.ts';
 import { publishConversations } from './publication/publish-conversations.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
@@ -18,4 +21,11 @@ export const scheduledTasks: ScheduledTask[] = [
   { name: 'voice: publications', run: publishConversations },
   { name: 'voice: what people say of answers', run: publishHelp },
   { name: 'voice: reminders of answers', run: remindOfBottlenecks },
+  {
+    name: 'voice: appeals',
+    erases: true,
+    run: (app) => purgeAppeals(app.db, amsterdamDate(app.now())),
+  },
+  { name: 'voice: drafts', erases: true, run: (app) => purgeDrafts(app.db, app.now()) },
+  { name: 'voice: tables', erases: true, run: (app) => purgeVoiceTables(app.db) },
 ];
