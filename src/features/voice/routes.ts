@@ -15,6 +15,7 @@ import { statementSoundRoute } from './recordings/sound-routes.ts';
 import { resultRoutes } from './results/routes.tsx';
 import { tablesDeskRoutes } from './tables-desk/routes.tsx';
 import { votingRoutes } from './voting/routes.tsx';
+
 export { bottlenecksMenu } from './bottlenecks/answers/menu.ts';
 export { voiceMenu } from './conversation-desk/menu.ts';
 
@@ -37,7 +38,4 @@ export const voiceRoutes: Route[] = [
 ];
 
 /** Statements read aloud by a person. */
-export const voiceSoundRoutes: ImageRoute[] = [
-  statementSoundRoute,
-  bottleneckSoundRoute,
-];
+export const voiceSoundRoutes: ImageRoute[] = [statementSoundRoute, bottleneckSoundRoute];

@@ -1,6 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import type { KnownPlace } from '#features/geography';
 import { SignalsLink } from '#features/signals';
+import { VoiceLink } from '#features/voice';
 import { Button, Layout, Notice, TextField } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import { supplyHref } from './MunicipalityPage.tsx';
@@ -53,7 +54,7 @@ export function MunicipalitiesPage({
         </form>
       </search>
       <p>
-        <SignalsLink language={language} />
+        <SignalsLink language={language} /> · <VoiceLink language={language} />
       </p>
       <h2>{t('municipalities.with')}</h2>
       <ul class="plain">
