@@ -307,6 +307,8 @@ export const NO_NEWCOMER: Record<string, string> = {
   voice_statement: 'what people agree or disagree with; public, no author',
   voice_statement_text: 'its words; public',
   voice_statement_audio: 'its words, read aloud; public',
+  voice_contribution: 'what somebody said, known by a private link alone',
+  voice_recording: 'their voice, until they confirmed the words',
   voice_ballot: 'answers without a person; closed',
   voice_publication: 'numbers of ten and more people; public',
   voice_blind_key: 'keys of conversations; closed',

@@ -4,6 +4,7 @@ import { bottleneckDeskRoutes } from './bottlenecks/answers/routes.tsx';
 import { bottleneckFeedRoutes } from './bottlenecks/feeds/routes.tsx';
 import { publicBottleneckRoutes } from './bottlenecks/public-page/routes.tsx';
 import { bottleneckSoundRoute } from './bottlenecks/public-page/sound-route.ts';
+import { contributionRoutes } from './contributions/routes.tsx';
 import { conversationDeskRoutes } from './conversation-desk/routes.tsx';
 import { statementDeskRoutes } from './conversation-desk/statement-routes.tsx';
 import { exchangeRoutes } from './exchange/routes.tsx';
@@ -15,7 +16,6 @@ import { statementSoundRoute } from './recordings/sound-routes.ts';
 import { resultRoutes } from './results/routes.tsx';
 import { tablesDeskRoutes } from './tables-desk/routes.tsx';
 import { votingRoutes } from './voting/routes.tsx';
-
 export { bottlenecksMenu } from './bottlenecks/answers/menu.ts';
 export { voiceMenu } from './conversation-desk/menu.ts';
 export { voiceApiRoutes } from './exchange/routes.tsx';
@@ -36,7 +36,11 @@ export const voiceRoutes: Route[] = [
   ...conversationDeskRoutes,
   ...statementDeskRoutes,
   ...moderationRoutes,
+  ...contributionRoutes,
 ];
 
 /** Statements read aloud by a person. */
-export const voiceSoundRoutes: ImageRoute[] = [statementSoundRoute, bottleneckSoundRoute];
+export const voiceSoundRoutes: ImageRoute[] = [
+  statementSoundRoute,
+  bottleneckSoundRoute,
+];
