@@ -1,4 +1,5 @@
 import type { AppContext } from '#core/context.ts';
+import { seedDemoBottlenecks } from './bottlenecks/answers/demo-bottlenecks.ts';
 import { seedDemoConversations } from './model/demo-conversations.ts';
 import { seedDemoBallots } from './publication/demo-ballots.ts';
 
@@ -6,4 +7,5 @@ import { seedDemoBallots } from './publication/demo-ballots.ts';
 export async function seedDemoVoice(app: AppContext): Promise<void> {
   await seedDemoConversations(app);
   await seedDemoBallots(app);
+  await seedDemoBottlenecks(app);
 }
