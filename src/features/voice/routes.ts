@@ -4,9 +4,13 @@ import { bottleneckDeskRoutes } from './bottlenecks/answers/routes.tsx';
 import { bottleneckFeedRoutes } from './bottlenecks/feeds/routes.tsx';
 import { publicBottleneckRoutes } from './bottlenecks/public-page/routes.tsx';
 import { bottleneckSoundRoute } from './bottlenecks/public-page/sound-route.ts';
+import { helpingRoutes } from './helping/routes.tsx';
+import { tabletRoutes } from './offline-tablet/routes.tsx';
+import { paperRoutes } from './paper-ballots/routes.tsx';
 import { statementSoundRoute } from './recordings/sound-routes.ts';
+import { resultRoutes } from './results/routes.tsx';
+import { tablesDeskRoutes } from './tables-desk/routes.tsx';
 import { votingRoutes } from './voting/routes.tsx';
-
 export { bottlenecksMenu } from './bottlenecks/answers/menu.ts';
 
 /** Taking part, what came of it, helping, and the desks of who makes policy. */
@@ -16,7 +20,15 @@ export const voiceRoutes: Route[] = [
   ...bottleneckDeskRoutes,
   ...bottleneckFeedRoutes,
   ...publicBottleneckRoutes,
+  ...resultRoutes,
+  ...helpingRoutes,
+  ...paperRoutes,
+  ...tabletRoutes,
+  ...tablesDeskRoutes,
 ];
 
 /** Statements read aloud by a person. */
-export const voiceSoundRoutes: ImageRoute[] = [statementSoundRoute, bottleneckSoundRoute];
+export const voiceSoundRoutes: ImageRoute[] = [
+  statementSoundRoute,
+  bottleneckSoundRoute,
+];
