@@ -11,6 +11,7 @@ import { statementSoundRoute } from './recordings/sound-routes.ts';
 import { resultRoutes } from './results/routes.tsx';
 import { tablesDeskRoutes } from './tables-desk/routes.tsx';
 import { votingRoutes } from './voting/routes.tsx';
+
 export { bottlenecksMenu } from './bottlenecks/answers/menu.ts';
 
 /** Taking part, what came of it, helping, and the desks of who makes policy. */
@@ -28,7 +29,4 @@ export const voiceRoutes: Route[] = [
 ];
 
 /** Statements read aloud by a person. */
-export const voiceSoundRoutes: ImageRoute[] = [
-  statementSoundRoute,
-  bottleneckSoundRoute,
-];
+export const voiceSoundRoutes: ImageRoute[] = [statementSoundRoute, bottleneckSoundRoute];

@@ -1,6 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import type { KnownPlace } from '#features/geography';
 import { SignalsLink } from '#features/signals';
+import { BottlenecksLink } from '#features/voice';
 import { Button, Layout, Notice, TextField } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import { supplyHref } from './MunicipalityPage.tsx';
@@ -54,6 +55,9 @@ export function MunicipalitiesPage({
       </search>
       <p>
         <SignalsLink language={language} />
+      </p>
+      <p>
+        <BottlenecksLink language={language} />
       </p>
       <h2>{t('municipalities.with')}</h2>
       <ul class="plain">

@@ -3,6 +3,7 @@ import { type TablePage, type TableQuery, tableHref } from '#core/http/table-que
 import type { Municipality } from '#features/geography/rules.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { AUDIENCES, AVAILABILITIES, GOALS, LEVELS } from '#features/vocabulary/rules.ts';
+import { MunicipalityBottlenecks, type StandingBottleneck } from '#features/voice';
 import { ButtonLink, type DeskColumn, DeskTable, DeskToolbar, Layout } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import type { SupplyGap, SupplyRow } from './rules.ts';
@@ -19,6 +20,7 @@ export function MunicipalityPage({
   shown,
   count,
   gaps,
+  bottlenecks,
 }: {
   page: PageContext;
   municipality: Municipality;
@@ -27,6 +29,8 @@ export function MunicipalityPage({
   /** How many initiatives the filters leave. */
   count: number;
   gaps: SupplyGap[];
+  /** What it took up, and how that stands. */
+  bottlenecks: readonly StandingBottleneck[];
 }) {
   const { language } = page;
   const t = teamMessagesIn(language);
@@ -76,6 +80,7 @@ export function MunicipalityPage({
         </ButtonLink>
       </p>
       <Gaps gaps={gaps} language={language} />
+      <MunicipalityBottlenecks page={page} code={municipality.code} rows={bottlenecks} />
       <section class="no-print">
         <h2>{t('supply.use')}</h2>
         <p class="actions">

@@ -2,6 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { outlineSource } from '#features/directory';
 import { gazetteerSource, postcodeSource } from '#features/geography';
 import { SignalsLink } from '#features/signals';
+import { BottlenecksLink } from '#features/voice';
 import { Definition, Layout } from '#ui';
 import { messagesIn } from '../messages.ts';
 
@@ -21,6 +22,9 @@ export function AboutPage({ page }: { page: PageContext }) {
       <p>{t('about.open')}</p>
       <p>
         <SignalsLink language={page.language} />
+      </p>
+      <p>
+        <BottlenecksLink language={page.language} />
       </p>
       <h2>{t('about.languages')}</h2>
       <p>{t('about.languages.lead')}</p>

@@ -1,6 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { SignalsLink } from '#features/signals';
 import { GOALS, vocabularyIn } from '#features/vocabulary';
+import { BottlenecksLink } from '#features/voice';
 import { ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
 import { messagesIn } from '../messages.ts';
 import type { SupplyCounts } from '../rules.ts';
@@ -42,6 +43,9 @@ export function ProfessionalsPage({
         </p>
         <p>
           <SignalsLink language={language} />
+        </p>
+        <p>
+          <BottlenecksLink language={language} />
         </p>
       </section>
       <section class="no-print">
