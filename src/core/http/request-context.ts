@@ -119,8 +119,8 @@ export type CookiePurpose =
   | 'kept'
   | 'unsent'
   | 'voice'
-  | 'helped'
-  | 'voice-booth';
+  | 'voice-booth'
+  | 'helped';
 
 const SESSION_COOKIES: Record<SessionKind, readonly CookiePurpose[]> = {
   newcomer: ['own'],

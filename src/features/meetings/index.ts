@@ -3,5 +3,6 @@
  * day itself; outcomes and agreements. Nobody needs an account: a private link opens one's own registration.
  */
 
-export { openMeetings } from './edition/queries.ts';
+export { findEdition, openMeetings } from './edition/queries.ts';
+export { textOf as editionTextOf } from './edition/texts.ts';
 export { registerOnBehalf } from './registration-form/register-on-behalf.ts';

@@ -1,7 +1,11 @@
 import type { ScheduledTask } from '#core/background.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { flushBallots } from './ballots/flush.ts';
 import { publishHelp, remindOfBottlenecks } from './bottlenecks/answers/upkeep.ts';
+import { purgeDrafts } from './conversation-desk/queries.ts';
+import { purgeVoiceTables } from './helping/queries.ts';
 import { purgeReaders } from './model/reader-queries.ts';
+import { purgeAppeals } from './moderation/queries.ts';
 import { publishConversations } from './publication/publish-conversations.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
@@ -11,4 +15,11 @@ export const scheduledTasks: ScheduledTask[] = [
   { name: 'voice: what people say of answers', run: publishHelp },
   { name: 'voice: reminders of answers', run: remindOfBottlenecks },
   { name: 'voice: readers', erases: true, run: (app) => purgeReaders(app.db, app.now()) },
+  {
+    name: 'voice: appeals',
+    erases: true,
+    run: (app) => purgeAppeals(app.db, amsterdamDate(app.now())),
+  },
+  { name: 'voice: drafts', erases: true, run: (app) => purgeDrafts(app.db, app.now()) },
+  { name: 'voice: tables', erases: true, run: (app) => purgeVoiceTables(app.db) },
 ];

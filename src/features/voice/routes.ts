@@ -4,15 +4,18 @@ import { bottleneckDeskRoutes } from './bottlenecks/answers/routes.tsx';
 import { bottleneckFeedRoutes } from './bottlenecks/feeds/routes.tsx';
 import { publicBottleneckRoutes } from './bottlenecks/public-page/routes.tsx';
 import { bottleneckSoundRoute } from './bottlenecks/public-page/sound-route.ts';
+import { conversationDeskRoutes } from './conversation-desk/routes.tsx';
+import { statementDeskRoutes } from './conversation-desk/statement-routes.tsx';
 import { helpingRoutes } from './helping/routes.tsx';
+import { moderationRoutes } from './moderation/routes.tsx';
 import { tabletRoutes } from './offline-tablet/routes.tsx';
 import { paperRoutes } from './paper-ballots/routes.tsx';
 import { statementSoundRoute } from './recordings/sound-routes.ts';
 import { resultRoutes } from './results/routes.tsx';
 import { tablesDeskRoutes } from './tables-desk/routes.tsx';
 import { votingRoutes } from './voting/routes.tsx';
-
 export { bottlenecksMenu } from './bottlenecks/answers/menu.ts';
+export { voiceMenu } from './conversation-desk/menu.ts';
 
 /** Taking part, what came of it, helping, and the desks of who makes policy. */
 export const voiceRoutes: Route[] = [
@@ -26,7 +29,13 @@ export const voiceRoutes: Route[] = [
   ...paperRoutes,
   ...tabletRoutes,
   ...tablesDeskRoutes,
+  ...conversationDeskRoutes,
+  ...statementDeskRoutes,
+  ...moderationRoutes,
 ];
 
 /** Statements read aloud by a person. */
-export const voiceSoundRoutes: ImageRoute[] = [statementSoundRoute, bottleneckSoundRoute];
+export const voiceSoundRoutes: ImageRoute[] = [
+  statementSoundRoute,
+  bottleneckSoundRoute,
+];

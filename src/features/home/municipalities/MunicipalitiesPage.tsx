@@ -1,4 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
+import { CollaborationsLink } from '#features/collaborations';
 import type { KnownPlace } from '#features/geography';
 import { SignalsLink } from '#features/signals';
 import { BottlenecksLink } from '#features/voice';
@@ -58,6 +59,9 @@ export function MunicipalitiesPage({
       </p>
       <p>
         <BottlenecksLink language={language} />
+      </p>
+      <p>
+        <CollaborationsLink language={language} />
       </p>
       <h2>{t('municipalities.with')}</h2>
       <ul class="plain">

@@ -1,5 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { type TablePage, type TableQuery, tableHref } from '#core/http/table-query.ts';
+import { type Collaboration, type Joined, MunicipalityCollaborations } from '#features/collaborations';
 import type { Municipality } from '#features/geography/rules.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { AUDIENCES, AVAILABILITIES, GOALS, LEVELS } from '#features/vocabulary/rules.ts';
@@ -21,6 +22,8 @@ export function MunicipalityPage({
   count,
   gaps,
   bottlenecks,
+  collaborations,
+  joined,
 }: {
   page: PageContext;
   municipality: Municipality;
@@ -31,6 +34,9 @@ export function MunicipalityPage({
   gaps: SupplyGap[];
   /** What it took up, and how that stands. */
   bottlenecks: readonly StandingBottleneck[];
+  /** Those that everybody may read. */
+  collaborations: Collaboration[];
+  joined: Map<string, Joined[]>;
 }) {
   const { language } = page;
   const t = teamMessagesIn(language);
@@ -81,6 +87,12 @@ export function MunicipalityPage({
       </p>
       <Gaps gaps={gaps} language={language} />
       <MunicipalityBottlenecks page={page} code={municipality.code} rows={bottlenecks} />
+      <MunicipalityCollaborations
+        collaborations={collaborations}
+        joined={joined}
+        municipality={municipality.code}
+        language={language}
+      />
       <section class="no-print">
         <h2>{t('supply.use')}</h2>
         <p class="actions">

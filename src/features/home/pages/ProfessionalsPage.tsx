@@ -1,4 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
+import { CollaborationsLink } from '#features/collaborations';
 import { SignalsLink } from '#features/signals';
 import { GOALS, vocabularyIn } from '#features/vocabulary';
 import { BottlenecksLink } from '#features/voice';
@@ -46,6 +47,9 @@ export function ProfessionalsPage({
         </p>
         <p>
           <BottlenecksLink language={language} />
+        </p>
+        <p>
+          <CollaborationsLink language={language} />
         </p>
       </section>
       <section class="no-print">

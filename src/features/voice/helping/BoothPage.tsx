@@ -154,7 +154,12 @@ export function BoothVotePage({
           <input type="hidden" name="token" value={token} />
           <input type="hidden" name="round" value={round} />
           {step.kind === 'statement' && !asksHelp && (
-            <BoothStatement statement={step.statement} position={step.position} of={step.of} language={language} />
+            <BoothStatement
+              statement={step.statement}
+              position={step.position}
+              of={step.of}
+              language={language}
+            />
           )}
           {step.kind === 'audience' && !asksHelp && <BoothAudience language={language} />}
           {isDone && <BoothHelp language={language} hasMore={step.kind === 'set-done'} />}

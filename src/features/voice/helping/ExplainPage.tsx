@@ -17,7 +17,12 @@ const EXPLAINED = [
 export function ExplainPage({ page, back }: { page: PageContext; back: string }) {
   const team = teamMessagesIn(page.language);
   return (
-    <Layout page={page} title={team('helping.explain.title')} robots="noindex" sheet={page.assets['voice.css']}>
+    <Layout
+      page={page}
+      title={team('helping.explain.title')}
+      robots="noindex"
+      sheet={page.assets['voice.css']}
+    >
       <div class="no-print">
         <h1>{team('helping.explain.title')}</h1>
         <p>{team('helping.explain.lead')}</p>

@@ -16,7 +16,12 @@ import {
 } from './rules.ts';
 
 export const HOURS_REFUSALS = ['no-day', 'not-yet', 'no-hours', 'too-long'] as const;
-const HOURS_FIELDS = { 'no-day': 'workedOn', 'not-yet': 'workedOn', 'no-hours': 'hours', 'too-long': 'words' } as const;
+const HOURS_FIELDS = {
+  'no-day': 'workedOn',
+  'not-yet': 'workedOn',
+  'no-hours': 'hours',
+  'too-long': 'words',
+} as const;
 export type TableNotice = 'trained' | 'not-whole' | 'written' | 'removed' | 'first-train';
 
 interface TablePageProps {
@@ -206,7 +211,9 @@ function Hours({ page: { language }, table, hours, token, formKey, typed, refusa
           <ul>
             {monthTotals(hours).map(({ month, minutes }) => (
               <li>
-                <b>{t('helping.hours.total', { month: formatMonth(month, language), hours: asClock(minutes) })}</b>
+                <b>
+                  {t('helping.hours.total', { month: formatMonth(month, language), hours: asClock(minutes) })}
+                </b>
               </li>
             ))}
           </ul>

@@ -1,7 +1,6 @@
 import { inTransaction } from '#core/db/rls-context.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
-import { SECOND_MS } from '#core/time/durations.ts';
 import { admit } from '../ballots/admission.ts';
 import { castBallot } from '../ballots/cast.ts';
 import { ANSWERS, VOICE_AUDIENCES } from '../model/ballot.ts';
@@ -29,7 +28,7 @@ import {
 import { findVoiceTable } from './queries.ts';
 
 /** A refresh that comes a little early counts as silence too. */
-const EARLY_MS = 5 * SECOND_MS;
+const EARLY_MS = 5_000;
 
 interface Booth {
   state: BoothState;
@@ -51,11 +50,7 @@ export async function boothOf(ctx: RequestContext): Promise<Booth | undefined> {
 export const keepBooth = (ctx: RequestContext, state: BoothState): void =>
   ctx.setCookie(sealBooth(ctx.app, state), BOOTH_SECONDS, 'voice-booth');
 
-const showStart = (
-  ctx: RequestContext,
-  { state, conversation }: Booth,
-  refusal?: StartRefusal,
-): Response =>
+const showStart = (ctx: RequestContext, { state, conversation }: Booth, refusal?: StartRefusal): Response =>
   ctx.render(
     <BoothStartPage
       page={{ ...ctx.page, path: BOOTH_PATH, query: '' }}

@@ -88,7 +88,10 @@ export const sealBooth = (app: FieldSealer, state: BoothState): string =>
 
 /** The number with which a key person ends the booth on a device: six digits, in two groups. */
 export function stopCodeOf(app: FieldSealer, table: string): string {
-  const digits = String(keyedDigest(app, 'voice-booth-stop', table).readUInt32BE(0) % 1_000_000).padStart(6, '0');
+  const digits = String(keyedDigest(app, 'voice-booth-stop', table).readUInt32BE(0) % 1_000_000).padStart(
+    6,
+    '0',
+  );
   return `${digits.slice(0, 3)} ${digits.slice(3)}`;
 }
 
@@ -106,6 +109,9 @@ export function isStopCode(app: FieldSealer, table: string, typed: string, now: 
     wrongStops.delete(table);
     return true;
   }
-  wrongStops.set(table, isKnown ? { ...before, count: before.count + 1 } : { count: 1, since: now.getTime() });
+  wrongStops.set(
+    table,
+    isKnown ? { ...before, count: before.count + 1 } : { count: 1, since: now.getTime() },
+  );
   return false;
 }

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 import { type FieldSealer, openField, sealField } from '#core/crypto/field-encryption.ts';
 import type { Db, Tx } from '#core/db/connection.ts';
 import { actByPrivateLink, inTransaction } from '#core/db/rls-context.ts';
-import { type TableHours, TRAINING_STEPS, type TableWork, type VoiceTable } from './rules.ts';
+import { type TableHours, type TableWork, TRAINING_STEPS, type VoiceTable } from './rules.ts';
 
 declare module '#core/db/connection.ts' {
   interface Database {

@@ -9,12 +9,12 @@ import { findConversation } from '../model/queries.ts';
 import { phaseOf } from '../model/rules.ts';
 import { keepTraining, removeHours, writeHours } from './actions.ts';
 import { BOOTH_PATH } from './BoothPage.tsx';
-import { BOOTH_MODES, openBooth, stopCodeOf, waitingBooth } from './booth-state.ts';
 import { boothRoutes, keepBooth } from './booth-routes.tsx';
+import { BOOTH_MODES, openBooth, stopCodeOf, waitingBooth } from './booth-state.ts';
 import { ExplainPage } from './ExplainPage.tsx';
 import { findTableByLink, listHours } from './queries.ts';
 import { asClock, isReady, tablePath } from './rules.ts';
-import { HOURS_REFUSALS, TablePage, type TableNotice } from './TablePage.tsx';
+import { HOURS_REFUSALS, type TableNotice, TablePage } from './TablePage.tsx';
 
 const LINK_ROUTE = `${HELP_PATH}/:link` as const;
 const HOURS_ROUTE = `${LINK_ROUTE}/hours` as const;
@@ -32,10 +32,7 @@ const readTable = (ctx: RequestContext) =>
 export const isHandedOn = (ctx: RequestContext): boolean =>
   openBooth(ctx.app, ctx.cookie('voice-booth'), ctx.app.now()) !== undefined;
 
-async function showTable(
-  ctx: RequestContext,
-  refusal?: (typeof HOURS_REFUSALS)[number],
-): Promise<Response> {
+async function showTable(ctx: RequestContext, refusal?: (typeof HOURS_REFUSALS)[number]): Promise<Response> {
   if (isHandedOn(ctx)) return ctx.redirect(BOOTH_PATH);
   const read = await readTable(ctx);
   if (!read) return ctx.notFound();
@@ -68,7 +65,8 @@ async function beginBooth(ctx: RequestContext): Promise<Response> {
   const read = await readTable(ctx);
   if (!read) return ctx.notFound();
   const { table, conversation } = read;
-  if (!isReady(table) || table.work !== 'helping') return ctx.redirect(`${tablePath(ctx.param('link'))}?first-train`);
+  if (!isReady(table) || table.work !== 'helping')
+    return ctx.redirect(`${tablePath(ctx.param('link'))}?first-train`);
   const mode = BOOTH_MODES.find((known) => known === ctx.form.get('as')) ?? 'shared';
   keepBooth(ctx, waitingBooth({ table: table.id, conversation: conversation.id, mode }, ctx.app.now()));
   return ctx.redirect(mode === 'tablet' ? `${BOOTH_PATH}/tablet` : BOOTH_PATH);
@@ -123,9 +121,7 @@ export const helpingRoutes: Route[] = [
   get(`${LINK_ROUTE}/explain`, KEY_PERSON, async (ctx) => {
     const read = isHandedOn(ctx) ? undefined : await readTable(ctx);
     return read
-      ? ctx.render(
-          <ExplainPage page={ctx.page} back={`/${ctx.language}${tablePath(ctx.param('link'))}`} />,
-        )
+      ? ctx.render(<ExplainPage page={ctx.page} back={`/${ctx.language}${tablePath(ctx.param('link'))}`} />)
       : ctx.notFound();
   }),
   ...boothRoutes,

@@ -1,4 +1,5 @@
 import { HELP_PATH } from '../model/paths.ts';
+import type { Conversation } from '../model/rules.ts';
 
 /** What a key person does: sits beside people, or types in what people filled in on paper. Nobody does both with one link. */
 export const TABLE_WORK = ['helping', 'typing'] as const;
@@ -82,3 +83,7 @@ export function monthTotals(hours: readonly TableHours[]): { month: string; minu
 /** Whether a key person may begin: everything was learned, and the promise was made. */
 export const isReady = ({ trained, promisedOn }: Pick<VoiceTable, 'trained' | 'promisedOn'>): boolean =>
   promisedOn !== null && TRAINING_STEPS.every((step) => trained.includes(step));
+
+/** A conversation for whoever brings a code, which a card or a paper has also where nobody needs one to take part. */
+export const withCode = (conversation: Conversation): Conversation =>
+  conversation.access === 'code' ? conversation : { ...conversation, access: 'code', tokenKind: 'signed' };

@@ -23,3 +23,16 @@ export const BOTTLENECKS_PATH = '/bottlenecks';
 export const POLICY_VOICE_PATH = '/policy/voice';
 export const POLICY_BOTTLENECKS_PATH = '/policy/bottlenecks';
 export const POLICY_AGENDA_PATH = '/policy/agenda';
+
+/** Where newcomers and volunteers propose what must be asked. */
+export const PROPOSE_PATH = '/voice/propose';
+
+/** Where whoever proposed something hears what came of it; their private link comes after it. */
+export const PROPOSAL_PATH = '/voice-proposal';
+
+/** Where a member of a panel says what must be asked; their private link comes after it. */
+export const PANEL_PATH = '/voice-panel';
+
+/** Where somebody says that a statement is not as it should be. */
+export const reportPath = (slug: string, statement: string): `/voice/${string}` =>
+  `/voice/${slug}/report/${statement}`;

@@ -70,30 +70,38 @@ export function TabletPage({
               </li>
             ))}
           </ul>
-          <h1 tabindex={-1} data-word="helping.booth.next" />
+          <h1 tabindex={-1} data-word="helping.booth.next">
+            {t('helping.booth.next')}
+          </h1>
           <p class="lead" id="title" />
-          <p data-word="voting.promise.nobody" />
-          <p data-word="helping.booth.gone" />
+          <p data-word="voting.promise.nobody">{t('voting.promise.nobody')}</p>
+          <p data-word="helping.booth.gone">{t('helping.booth.gone')}</p>
           <form id="begin" autocomplete="off">
             {conversation.access === 'code' && (
               <div class="field">
-                <label for="field-code" data-word="voting.code" />
-                <p class="soft" data-word="voting.code.hint" />
+                <label for="field-code" data-word="voting.code">
+                  {t('voting.code')}
+                </label>
+                <p class="soft" data-word="voting.code.hint">
+                  {t('voting.code.hint')}
+                </p>
                 <input id="field-code" name="code" dir="ltr" autocomplete="off" maxlength={40} />
               </div>
             )}
             <button type="submit" class="button voice-begin">
-              <span data-word="voting.begin" />
+              <span data-word="voting.begin">{t('voting.begin')}</span>
             </button>
           </form>
         </section>
         <section id="step" hidden>
           <p class="soft" id="progress" />
           <div class="voice-statement">
-            <h1 tabindex={-1} id="words" />
+            <h1 tabindex={-1} id="words">
+              {t('voting.list.title')}
+            </h1>
             <div class="voice-listen">
               <button type="button" class="button ghost" id="listen">
-                <span data-word="voting.listen" />
+                <span data-word="voting.listen">{t('voting.listen')}</span>
               </button>
               <p class="soft" role="status" id="voice" />
             </div>
@@ -102,50 +110,56 @@ export function TabletPage({
             {ANSWERS.map((answer) => (
               <button type="button" class={`voice-answer ${answer}`} data-answer={answer}>
                 <AnswerSign answer={answer} />
-                <span data-word={`voting.${answer}`} />
+                <span data-word={`voting.${answer}`}>{t(`voting.${answer}`)}</span>
               </button>
             ))}
           </div>
         </section>
         <section id="audience" hidden>
-          <h1 tabindex={-1} data-word="voting.audience" />
+          <h1 tabindex={-1} data-word="voting.audience">
+            {t('voting.audience')}
+          </h1>
           <div class="voice-audiences">
             {[...VOICE_AUDIENCES, 'skip' as const].map((audience) => (
               <button type="button" class="button ghost" data-audience={audience}>
-                <span data-word={`voting.audience.${audience}`} />
+                <span data-word={`voting.audience.${audience}`}>{t(`voting.audience.${audience}`)}</span>
               </button>
             ))}
           </div>
         </section>
         <section id="help" hidden>
-          <h1 tabindex={-1} data-word="voting.thanks" />
-          <p data-word="helping.booth.help" />
-          <p data-word="helping.booth.help.why" />
+          <h1 tabindex={-1} data-word="voting.thanks">
+            {t('voting.thanks')}
+          </h1>
+          <p data-word="helping.booth.help">{t('helping.booth.help')}</p>
+          <p data-word="helping.booth.help.why">{t('helping.booth.help.why')}</p>
           <div class="voice-audiences">
             <button type="button" class="button ghost" data-help="no">
-              <span data-word="helping.booth.help.no" />
+              <span data-word="helping.booth.help.no">{t('helping.booth.help.no')}</span>
             </button>
             <button type="button" class="button ghost" data-help="yes">
-              <span data-word="helping.booth.help.yes" />
+              <span data-word="helping.booth.help.yes">{t('helping.booth.help.yes')}</span>
             </button>
           </div>
           <button type="button" class="button quiet" id="more">
-            <span data-word="voting.more" />
+            <span data-word="voting.more">{t('voting.more')}</span>
           </button>
         </section>
         <div class="actions" id="going" hidden>
           <button type="button" class="button quiet" id="undo">
-            <span data-word="voting.undo" />
+            <span data-word="voting.undo">{t('voting.undo')}</span>
           </button>
           <button type="button" class="button quiet" id="done">
-            <span data-word="helping.booth.done" />
+            <span data-word="helping.booth.done">{t('helping.booth.done')}</span>
           </button>
         </div>
         <section id="quiet" hidden>
-          <h1 tabindex={-1} data-word="helping.booth.quiet" />
-          <p data-word="helping.booth.quiet.means" />
+          <h1 tabindex={-1} data-word="helping.booth.quiet">
+            {t('helping.booth.quiet')}
+          </h1>
+          <p data-word="helping.booth.quiet.means">{t('helping.booth.quiet.means')}</p>
           <button type="button" class="button voice-begin" id="stay">
-            <span data-word="helping.booth.stay" />
+            <span data-word="helping.booth.stay">{t('helping.booth.stay')}</span>
           </button>
         </section>
         <footer class="tablet-queue" lang={language} dir={page.dir}>

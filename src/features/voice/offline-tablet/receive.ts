@@ -6,6 +6,7 @@ import { admit } from '../ballots/admission.ts';
 import { signedProof } from '../ballots/ballot-keys.ts';
 import { castBallot } from '../ballots/cast.ts';
 import { tableKeyOf } from '../helping/queries.ts';
+import { withCode } from '../helping/rules.ts';
 import { openForTable } from '../helping/table-keys.ts';
 import { MAX_STATEMENTS, VOICE_AUDIENCES } from '../model/ballot.ts';
 import type { Conversation } from '../model/rules.ts';
@@ -57,9 +58,11 @@ async function admitOne(
     const proof = signedProof(app, conversation.id, Buffer.from(key, 'base64url'));
     return { key, proof: proof.toString('base64url') };
   }
-  const admitted = await admit(app, { ...conversation, access: 'code' }, { code: opened.data.code, network });
+  const admitted = await admit(app, withCode(conversation), { code: opened.data.code, network });
   if (admitted.ok) return admitted.value;
-  return { refusal: admitted.refusal === 'wrong-code' || admitted.refusal === 'used' ? 'wrong-code' : 'later' };
+  return {
+    refusal: admitted.refusal === 'wrong-code' || admitted.refusal === 'used' ? 'wrong-code' : 'later',
+  };
 }
 
 /** Lets people in whom a tablet took in without network. */

@@ -1,9 +1,9 @@
 import { inTransaction } from '#core/db/rls-context.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
+import { BOOTH_PATH } from '../helping/BoothPage.tsx';
 import { boothOf } from '../helping/booth-routes.tsx';
 import { openBooth } from '../helping/booth-state.ts';
-import { BOOTH_PATH } from '../helping/BoothPage.tsx';
 import { findVoiceTable } from '../helping/queries.ts';
 import { listStatements } from '../model/queries.ts';
 import { type AdmitReply, type CastReply, MAX_PER_REQUEST } from './protocol.ts';

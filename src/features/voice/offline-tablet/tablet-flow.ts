@@ -35,8 +35,7 @@ export function newSitting(statements: readonly CarriedStatement[], random: () =
     const allowed = rest.filter(
       ({ number, opposite }) =>
         before === undefined ||
-        (opposite !== before &&
-          statements.find((each) => each.number === before)?.opposite !== number),
+        (opposite !== before && statements.find((each) => each.number === before)?.opposite !== number),
     );
     const from = allowed.length > 0 ? allowed : rest;
     const chosen = from[Math.floor(random() * from.length)] as CarriedStatement;

@@ -36,12 +36,7 @@ export function PaperBallotsPage({
         </p>
       </div>
       {codes.map((code) => (
-        <PaperBallot
-          code={code}
-          conversation={conversation}
-          statements={statements}
-          reader={reader}
-        />
+        <PaperBallot code={code} conversation={conversation} statements={statements} reader={reader} />
       ))}
     </Layout>
   );

@@ -28,7 +28,12 @@ const Frame = ({
 }: Pick<TypeInProps, 'page' | 'table' | 'counts'> & { children: ComponentChildren }) => {
   const t = teamMessagesIn(page.language);
   return (
-    <Layout page={page} title={t('paper.table.title')} robots="noindex" sheet={[page.assets['desk.css'], page.assets['voice.css']]}>
+    <Layout
+      page={page}
+      title={t('paper.table.title')}
+      robots="noindex"
+      sheet={[page.assets['desk.css'], page.assets['voice.css']]}
+    >
       <p>
         <a href={table}>{t('helping.back')}</a>
       </p>
@@ -69,7 +74,11 @@ export function TypeInPage(props: TypeInProps) {
   );
 }
 
-function EntryFields({ page: { language }, statements, entry }: Pick<TypeInProps, 'page' | 'statements' | 'entry'>) {
+function EntryFields({
+  page: { language },
+  statements,
+  entry,
+}: Pick<TypeInProps, 'page' | 'statements' | 'entry'>) {
   const t = teamMessagesIn(language);
   return (
     <>
@@ -118,9 +127,9 @@ export function TypedInPage(props: Omit<TypeInProps, 'refusal'> & { typedIn: Typ
   const { language } = page;
   const t = teamMessagesIn(language);
   const isDone = typedIn.kind === 'first' || typedIn.kind === 'cast';
-  const kept = typedIn.kind === 'first' || typedIn.kind === 'cast' || typedIn.kind === 'own' ? typedIn.entry : undefined;
-  const differences =
-    typedIn.kind === 'differs' || typedIn.kind === 'own' ? typedIn.differences : [];
+  const kept =
+    typedIn.kind === 'first' || typedIn.kind === 'cast' || typedIn.kind === 'own' ? typedIn.entry : undefined;
+  const differences = typedIn.kind === 'differs' || typedIn.kind === 'own' ? typedIn.differences : [];
   return (
     <Frame {...props}>
       <Notice kind={isDone ? 'good' : 'ask'} role={isDone ? 'status' : 'alert'}>
@@ -166,7 +175,11 @@ export function TypedInPage(props: Omit<TypeInProps, 'refusal'> & { typedIn: Typ
   );
 }
 
-function Saved({ page: { language }, statements, entry }: Pick<TypeInProps, 'page' | 'statements' | 'entry'>) {
+function Saved({
+  page: { language },
+  statements,
+  entry,
+}: Pick<TypeInProps, 'page' | 'statements' | 'entry'>) {
   const t = teamMessagesIn(language);
   return (
     <ol class="saved-paper">

@@ -12,7 +12,9 @@ const PADDED_BYTES = 512;
 
 /** The name of a paper in the database: the code cannot be found from it, and no ballot either. */
 export const paperId = ({ secret }: Pick<AppContext, 'secret'>, conversation: string, code: string): Buffer =>
-  createHmac('sha256', secret).update(JSON.stringify(['voice', 'paper', conversation, code])).digest();
+  createHmac('sha256', secret)
+    .update(JSON.stringify(['voice', 'paper', conversation, code]))
+    .digest();
 
 const paperKey = (conversation: string, code: string): Buffer =>
   Buffer.from(hkdfSync('sha256', code, conversation, 'paper entry', KEY_BYTES));

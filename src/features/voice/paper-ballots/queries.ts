@@ -24,7 +24,9 @@ export interface StoredPaper {
 
 /** The paper with this name. Who types the same paper at the same moment waits. The transaction must act as `voice`. */
 export async function findPaper(tx: Tx, conversation: string, id: Buffer): Promise<StoredPaper | undefined> {
-  await sql`select pg_advisory_xact_lock(hashtext('voice papers'), hashtext(${id.toString('hex')}))`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtext('voice papers'), hashtext(${id.toString('hex')}))`.execute(
+    tx,
+  );
   return tx
     .selectFrom('voice_paper')
     .select(['table_id as table', 'entry'])
@@ -46,9 +48,7 @@ export async function savePaper(
       table_id: paper.table,
       entry: paper.entry,
     })
-    .onConflict((conflict) =>
-      conflict.columns(['conversation_id', 'id']).doUpdateSet({ entry: paper.entry }),
-    )
+    .onConflict((conflict) => conflict.columns(['conversation_id', 'id']).doUpdateSet({ entry: paper.entry }))
     .execute();
 }
 

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '#core/result.ts';
 import { admit } from '../ballots/admission.ts';
 import { castBallot } from '../ballots/cast.ts';
 import { normaliseCode } from '../ballots/codes.ts';
+import { withCode } from '../helping/rules.ts';
 import type { Conversation } from '../model/rules.ts';
 import { openEntry, paperId, sealEntry } from './paper-keys.ts';
 import { findPaper, savePaper } from './queries.ts';
@@ -43,11 +44,7 @@ export async function typeIn(
   const code = normaliseCode(paper.code);
   if (code === null) return refuse('no-code');
   // A paper has a code also where nobody needs one to take part.
-  const admitted = await admit(
-    app,
-    { ...conversation, access: 'code' },
-    { code, network: paper.network },
-  );
+  const admitted = await admit(app, withCode(conversation), { code, network: paper.network });
   if (!admitted.ok) return refuse(admitted.refusal === 'used' ? 'wrong-code' : admitted.refusal);
   if (isEmptyEntry(paper.entry)) return refuse('empty');
   const { entry, numbers, how } = paper;

@@ -2,9 +2,6 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatFullDay } from '#core/i18n/formats.ts';
 import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { Badge, Button, DeskChoices, DeskLayout, ErrorSummary, Notice, SelectField, TextField } from '#ui';
-import { teamMessagesIn } from '../messages.ts';
-import { POLICY_VOICE_PATH } from '../model/paths.ts';
-import { type Conversation, textIn } from '../model/rules.ts';
 import {
   asClock,
   isReady,
@@ -14,6 +11,9 @@ import {
   TABLE_WORK,
   type VoiceTable,
 } from '../helping/rules.ts';
+import { teamMessagesIn } from '../messages.ts';
+import { POLICY_VOICE_PATH } from '../model/paths.ts';
+import { type Conversation, textIn } from '../model/rules.ts';
 import { MAX_SHEET_CODES, USUAL_SHEET_CODES } from './rules.ts';
 
 export const TABLE_REFUSALS = ['no-name', 'no-day', 'too-long'] as const;
@@ -130,9 +130,7 @@ export function TablesPage(props: TablesProps) {
       <PaperForm to={`${here}/codes`} once={formKeys.codes} id="codes" {...props} />
       <h2 id="paper">{t('paper.desk.title')}</h2>
       <p>{t('paper.desk.lead')}</p>
-      <p>
-        {t('paper.desk.counts', { waiting: props.papers.waiting, cast: props.papers.cast })}
-      </p>
+      <p>{t('paper.desk.counts', { waiting: props.papers.waiting, cast: props.papers.cast })}</p>
       <PaperForm to={`${here}/paper`} once={formKeys.paper} id="paper" {...props} />
       <h2 id="file">{t('tablet.desk.title')}</h2>
       <p>{t('tablet.desk.lead')}</p>

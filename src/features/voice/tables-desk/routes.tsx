@@ -95,7 +95,9 @@ const readerOf = (ctx: Policy): string =>
 const printed = (ctx: Policy, slug: string, reader: string, codes: readonly string[]) =>
   codes.map((code) => ({
     grouped: groupedCode(code),
-    qrSvg: renderSVG(`${ctx.app.publicUrl}/${reader}${conversationPath(slug)}#${CODE_FRAGMENT}${code}`, { border: 2 }),
+    qrSvg: renderSVG(`${ctx.app.publicUrl}/${reader}${conversationPath(slug)}#${CODE_FRAGMENT}${code}`, {
+      border: 2,
+    }),
   }));
 
 const changeTable = (end: boolean) =>

@@ -5,8 +5,7 @@ import { forgetPeople, type openStore, readWaiting, savePeople } from './tablet-
 const MAX_WAIT_MS = 30_000;
 
 /** A random number from 0 to 1 that nobody can foretell. */
-export const secureRandom = (): number =>
-  (crypto.getRandomValues(new Uint32Array(1))[0] as number) / 2 ** 32;
+export const secureRandom = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] as number) / 2 ** 32;
 
 /** How sending went: everything, no network, or the table was ended. */
 export type SendOutcome = 'sent' | 'offline' | 'ended';

@@ -145,9 +145,15 @@ async function start(data: PageData): Promise<void> {
   };
 
   const draw = (): void => {
-    if (!sitting) return show('start');
-    const step = sittingStep(sitting, data.setSize);
-    if (step.kind === 'statement') {
+    const step = sitting && sittingStep(sitting, data.setSize);
+    if (!sitting || !step) {
+      show('start');
+    } else if (step.kind === 'audience') {
+      show('audience');
+    } else if (step.kind === 'done') {
+      byId('more').hidden = !step.hasMore;
+      show('help');
+    } else {
       const statement = data.statements.find(({ number }) => number === step.number);
       const spoken = statement?.words[language] ? language : (statement?.first ?? 'nl');
       const heading = byId('words');
@@ -156,11 +162,8 @@ async function start(data: PageData): Promise<void> {
       heading.textContent = statement?.words[spoken] ?? '';
       byId('progress').textContent = `${step.position} / ${step.of}`;
       byId('undo').hidden = sitting.set.length === 0;
-      return show('step');
+      show('step');
     }
-    if (step.kind === 'audience') return show('audience');
-    byId('more').hidden = !step.hasMore;
-    show('help');
   };
 
   /** Encrypts what was answered and forgets it. The next person finds nothing. */
@@ -237,13 +240,15 @@ async function start(data: PageData): Promise<void> {
 
   byId('begin').addEventListener('submit', (event) => {
     event.preventDefault();
-    if (isEnded) return tell(words()['tablet.closed']);
-    if (data.needsCode) {
-      const typed = String(new FormData(byId('begin') as HTMLFormElement).get('code') ?? '');
-      code = normaliseCode(typed);
-      if (code === null) return tell(words()['tablet.code.wrong']);
-    }
-    tell('');
+    const typed = String(new FormData(byId('begin') as HTMLFormElement).get('code') ?? '');
+    code = data.needsCode ? normaliseCode(typed) : null;
+    const problem = isEnded
+      ? 'tablet.closed'
+      : data.needsCode && code === null
+        ? 'tablet.code.wrong'
+        : undefined;
+    tell(problem ? words()[problem] : '');
+    if (problem) return;
     sitting = newSitting(data.statements, secureRandom);
     draw();
     listenForSilence();
@@ -256,7 +261,10 @@ async function start(data: PageData): Promise<void> {
     if (!sitting) return;
     const step = sittingStep(sitting, data.setSize);
     const given = ANSWERS.find((known) => known === answer);
-    if (help) return void finish(help === 'yes');
+    if (help) {
+      void finish(help === 'yes');
+      return;
+    }
     if (given && step.kind === 'statement') sitting = afterAnswer(sitting, step.number, given);
     if (audience)
       sitting = { ...sitting, audience: audience === 'skip' ? null : audience, audienceAsked: true };
