@@ -27,6 +27,7 @@ import { spreadsheetDeskMenu, spreadsheetRoutes } from './features/spreadsheet-i
 import { storyRoutes } from './features/story/routes.ts';
 import { otherPlaces } from './features/suggestions/index.ts';
 import { suggestionRoutes } from './features/suggestions/routes.ts';
+import { proposeOutcomes } from './features/voice/index.ts';
 import { voiceMenu, voiceRoutes, voiceSoundRoutes } from './features/voice/routes.ts';
 import { createWebsite } from './server/website.ts';
 
@@ -46,7 +47,7 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'my-data', routes: myDataRoutes },
   { feature: 'signals', routes: signalRoutes },
   { feature: 'casework', routes: caseworkRoutes },
-  { feature: 'meetings', routes: meetingRoutes },
+  { feature: 'meetings', routes: meetingRoutes({ proposeOutcomes }) },
   { feature: 'contact', routes: contactRoutes },
   { feature: 'voice', routes: voiceRoutes },
   { feature: 'collaborations', routes: collaborationRoutes },

@@ -4,4 +4,7 @@
  */
 
 export { openMeetings } from './edition/queries.ts';
+export type { ProposeOutcomes } from './outcomes/propose-outcomes.ts';
+export { findOutcomeToPropose } from './outcomes/queries.ts';
 export { registerOnBehalf } from './registration-form/register-on-behalf.ts';
+export { EDITION_PATH } from './registrations/team-route.ts';

@@ -1,5 +1,7 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { countRounds } from './agenda/panel-round.ts';
+import { purgeProposals } from './agenda/queries.ts';
 import { flushBallots } from './ballots/flush.ts';
 import { purgeDrafts } from './conversation-desk/queries.ts';
 import { purgeReaders } from './model/reader-queries.ts';
@@ -9,6 +11,12 @@ import { publishConversations } from './publication/publish-conversations.ts';
 export const scheduledTasks: ScheduledTask[] = [
   // Not a task that erases: what has fewer than ten people is dropped by the closing time of its conversation.
   { name: 'voice: ballots', run: (app) => flushBallots(app) },
+  { name: 'voice: panels', run: countRounds },
+  {
+    name: 'voice: proposals',
+    erases: true,
+    run: (app) => purgeProposals(app.db, amsterdamDate(app.now())),
+  },
   {
     name: 'voice: appeals',
     erases: true,

@@ -1,4 +1,6 @@
 import type { ImageRoute, Route } from '#core/http/route.ts';
+import { agendaDeskRoutes } from './agenda/desk-routes.tsx';
+import { agendaRoutes } from './agenda/routes.tsx';
 import { ballotRoutes } from './ballots/routes.ts';
 import { conversationDeskRoutes } from './conversation-desk/routes.tsx';
 import { statementDeskRoutes } from './conversation-desk/statement-routes.tsx';
@@ -8,6 +10,9 @@ import { votingRoutes } from './voting/routes.tsx';
 
 /** Taking part, what came of it, helping, and the desks of who makes policy. */
 export const voiceRoutes: Route[] = [
+  // Before the conversations: /voice/propose is none.
+  ...agendaRoutes,
+  ...agendaDeskRoutes,
   ...ballotRoutes,
   ...votingRoutes,
   ...conversationDeskRoutes,

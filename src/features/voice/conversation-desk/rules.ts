@@ -40,7 +40,11 @@ export const slugFrom = (title: string): string =>
     .slice(0, MAX_SLUG_LENGTH)
     .replace(/^-+|-+$/g, '');
 
-export const isSlug = (text: string): boolean => /^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$/.test(text);
+/** The paths below /voice that are no conversation. */
+const OTHER_PATHS = ['propose', 'feed', 'embed'];
+
+export const isSlug = (text: string): boolean =>
+  /^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$/.test(text) && !OTHER_PATHS.includes(text);
 
 /** Texts as they were typed, without those that are empty; undefined when one is too long. */
 export function cleanTexts(

@@ -2,7 +2,12 @@ import { formatFullDay } from '#core/i18n/formats.ts';
 import { languageNameOf } from '#core/i18n/languages.ts';
 import { Button, ChoiceCards, Notice, RadioCard, SelectField, TextArea, TextField } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
-import { BOTTLENECK_ANSWERS, type Bottleneck, MAX_ANSWER_CHARACTERS, MAX_OWNER_CHARACTERS } from '../model/rules.ts';
+import {
+  BOTTLENECK_ANSWERS,
+  type Bottleneck,
+  MAX_ANSWER_CHARACTERS,
+  MAX_OWNER_CHARACTERS,
+} from '../model/rules.ts';
 import { languageOptions } from './NewBottleneckPage.tsx';
 import { readingHint } from './rules.ts';
 
@@ -26,7 +31,8 @@ export function ReadingNote({ words, language }: { words: string; language: stri
   return (
     <p class="soft">
       {t(hint.isEasy ? 'answers.reads.easy' : 'answers.reads.hard', { count: hint.sentenceWords })}
-      {hint.longWords.length > 0 && ` ${t('answers.reads.long', { words: hint.longWords.slice(0, 5).join(', ') })}`}
+      {hint.longWords.length > 0 &&
+        ` ${t('answers.reads.long', { words: hint.longWords.slice(0, 5).join(', ') })}`}
     </p>
   );
 }

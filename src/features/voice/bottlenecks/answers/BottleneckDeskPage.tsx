@@ -10,8 +10,8 @@ import { type BottleneckEvent, textsOf } from '../model/rules.ts';
 import { AnswerForm, MovedDay, ReadingNote, type TypedAnswer } from './AnswerForm.tsx';
 import { OwnerFields } from './NewBottleneckPage.tsx';
 import type { StandingBottleneck } from './read-desk.ts';
-import { SpeakForm, StepForms, TranslateForm } from './StepForms.tsx';
 import { StateBadge } from './StateBadge.tsx';
+import { SpeakForm, StepForms, TranslateForm } from './StepForms.tsx';
 
 export const DESK_REFUSALS = [
   'no-words',

@@ -1,6 +1,6 @@
 import { Badge } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
-import type { BottleneckState, BottleneckStanding } from '../model/rules.ts';
+import type { BottleneckStanding, BottleneckState } from '../model/rules.ts';
 
 const KINDS: Record<BottleneckState, 'plain' | 'soft' | 'good'> = {
   proposed: 'plain',

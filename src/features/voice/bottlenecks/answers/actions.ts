@@ -147,7 +147,8 @@ export const answerBottleneck = action({
     const known = await ownBottleneck(tx, actor, input.bottleneck);
     if (!known) return refuse('not-found');
     if (!input.words) return refuse('no-words');
-    if (Math.max(input.words.length, input.ownWords.length) > MAX_ANSWER_CHARACTERS) return refuse('too-long');
+    if (Math.max(input.words.length, input.ownWords.length) > MAX_ANSWER_CHARACTERS)
+      return refuse('too-long');
     const { kind, by } = input;
     const id = deterministicId(app, 'bottleneck-answer', input.idempotencyKey);
     if (known.events.some((event) => event.id === id)) return ok(id);
@@ -228,10 +229,12 @@ export const recordStep = action({
     const known = await ownBottleneck(tx, actor, input.bottleneck);
     if (!known) return refuse('not-found');
     const { step, owner, words, language } = input;
-    if (words.length > MAX_ANSWER_CHARACTERS || owner.length > MAX_OWNER_CHARACTERS) return refuse('too-long');
+    if (words.length > MAX_ANSWER_CHARACTERS || owner.length > MAX_OWNER_CHARACTERS)
+      return refuse('too-long');
     const detail = detailOfStep(input);
     if (!detail) return refuse(step === 'owner' ? 'no-owner' : step === 'paused' ? 'no-reason' : 'too-few');
-    if ((step === 'reopened' || SOLUTION_STEPS.some((each) => each === step)) && !words) return refuse('no-words');
+    if ((step === 'reopened' || SOLUTION_STEPS.some((each) => each === step)) && !words)
+      return refuse('no-words');
     return recordBottleneckEvent(tx, known.id, detail, {
       id: deterministicId(app, 'bottleneck-step', input.idempotencyKey),
       at: now,

@@ -8,9 +8,15 @@ import type { Conversation, Statement } from '../../model/rules.ts';
 import { textIn } from '../../model/rules.ts';
 import { askableTenants } from '../model/follow-up-queries.ts';
 import { listBottlenecks } from '../model/queries.ts';
-import { type AnswerGap, answerGap, type Bottleneck, type BottleneckStanding, textsOf } from '../model/rules.ts';
+import {
+  type AnswerGap,
+  answerGap,
+  type Bottleneck,
+  type BottleneckStanding,
+  textsOf,
+} from '../model/rules.ts';
 import { byUrgency, standingOf } from '../model/standing.ts';
-import { type DeskState } from './rules.ts';
+import type { DeskState } from './rules.ts';
 import { questionsToTakeUp, statementsToTakeUp } from './sources.ts';
 
 /** One bottleneck with how it stands today. */

@@ -11,7 +11,11 @@ test('short sentences of ordinary words are easy; long ones are not, and the lon
     'Ten behoeve van de inburgeringsplichtige wordt, behoudens uitzonderingsgevallen, door het college zorg gedragen voor kinderopvangfaciliteiten.',
   );
   expect(hard?.isEasy).toBe(false);
-  expect(hard?.longWords).toEqual(['inburgeringsplichtige', 'uitzonderingsgevallen', 'kinderopvangfaciliteiten']);
+  expect(hard?.longWords).toEqual([
+    'inburgeringsplichtige',
+    'uitzonderingsgevallen',
+    'kinderopvangfaciliteiten',
+  ]);
   expect(readingHint('  ')).toBeUndefined();
 });
 

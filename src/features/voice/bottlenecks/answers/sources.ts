@@ -20,7 +20,8 @@ export async function findSource(
   text: string,
   language: string,
 ): Promise<BottleneckOrigin | undefined> {
-  if (text === '') return { source: { kind: 'staff' }, texts: [], language: undefined, municipality: undefined };
+  if (text === '')
+    return { source: { kind: 'staff' }, texts: [], language: undefined, municipality: undefined };
   const [kind, id = ''] = text.split(':');
   if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
   if (kind === 'signal') {
