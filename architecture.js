@@ -159,6 +159,7 @@ export const slices = {
     'helping',
     'paper-ballots',
     'offline-tablet',
+    'tables-desk',
     'results',
     'exchange',
     'bottlenecks/answers',
@@ -168,6 +169,6 @@ export const slices = {
     'moderation',
     'conversation-desk',
   ],
-  collaborations: ['model', 'editor', 'public-page', 'joining'],
+  collaborations: ['model', 'partners', 'joining', 'public-page', 'editor'],
   home: ['translation-reports', 'municipalities', 'helping', 'pages'],
 };

@@ -5,7 +5,11 @@ import type { Assets } from '#core/http/page-context.ts';
 import type { Route } from '#core/http/route.ts';
 import { accountRoutes, staffMenu, teamSessionDeskMenu } from './features/accounts/routes.ts';
 import { caseworkRoutes, caseworkStaffMenus } from './features/casework/routes.ts';
-import { collaborationRoutes } from './features/collaborations/routes.ts';
+import {
+  collaborationApiRoutes,
+  collaborationRoutes,
+  collaborationsMenu,
+} from './features/collaborations/routes.ts';
 import { consentRoutes } from './features/consents/routes.ts';
 import { contactDeskMenu, contactRoutes } from './features/contact/routes.ts';
 import {
@@ -28,7 +32,7 @@ import { storyRoutes } from './features/story/routes.ts';
 import { otherPlaces } from './features/suggestions/index.ts';
 import { suggestionRoutes } from './features/suggestions/routes.ts';
 import { proposeOutcomes } from './features/voice/index.ts';
-import { voiceMenu, voiceRoutes, voiceSoundRoutes } from './features/voice/routes.ts';
+import { bottlenecksMenu, voiceMenu, voiceRoutes, voiceSoundRoutes } from './features/voice/routes.ts';
 import { createWebsite } from './server/website.ts';
 
 /** Every route of the website, by feature. */
@@ -63,7 +67,14 @@ const deskMenus = [
 ];
 
 /** The menu of a municipality's desks, in order. */
-const staffMenus = [...caseworkStaffMenus, signalsMenu, voiceMenu, staffMenu];
+const staffMenus = [
+  ...caseworkStaffMenus,
+  signalsMenu,
+  voiceMenu,
+  bottlenecksMenu,
+  collaborationsMenu,
+  staffMenu,
+];
 
 export interface AppDependencies {
   app: AppContext;
@@ -77,7 +88,7 @@ export const createApp = (dependencies: AppDependencies): Hono =>
   createWebsite({
     ...dependencies,
     routes: routesByFeature.flatMap(({ routes }) => routes),
-    apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes, ...hoursApiRoutes],
+    apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes, ...hoursApiRoutes, ...collaborationApiRoutes],
     imageRoutes: [...directoryImageRoutes, ...voiceSoundRoutes],
     deskMenus,
     staffMenus,

@@ -69,7 +69,8 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
   if (table.startsWith('bottleneck')) return 'bottlenecks';
   if (table.startsWith('voice_statement')) return 'statements of conversations';
   // Ballots and codes are nobody's; the server moves them.
-  if (/^voice_(ballot|code|blind)/.test(table)) return 'ballots';
+  if (/^voice_(ballot|code|blind|paper)/.test(table)) return 'ballots';
+  if (/^voice_table/.test(table)) return `voice table ${row.table_id ?? row.id}`;
   if (person) return String(person);
   const edition = table === 'edition' ? row.id : row.edition_id;
   if (edition) return String(edition);

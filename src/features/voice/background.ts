@@ -3,7 +3,9 @@ import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { countRounds } from './agenda/panel-round.ts';
 import { purgeProposals } from './agenda/queries.ts';
 import { flushBallots } from './ballots/flush.ts';
+import { publishHelp, remindOfBottlenecks } from './bottlenecks/answers/upkeep.ts';
 import { purgeDrafts } from './conversation-desk/queries.ts';
+import { purgeVoiceTables } from './helping/queries.ts';
 import { purgeReaders } from './model/reader-queries.ts';
 import { purgeAppeals } from './moderation/queries.ts';
 import { publishConversations } from './publication/publish-conversations.ts';
@@ -25,4 +27,7 @@ export const scheduledTasks: ScheduledTask[] = [
   { name: 'voice: drafts', erases: true, run: (app) => purgeDrafts(app.db, app.now()) },
   { name: 'voice: publications', run: publishConversations },
   { name: 'voice: readers', erases: true, run: (app) => purgeReaders(app.db, app.now()) },
+  { name: 'voice: what people say of answers', run: publishHelp },
+  { name: 'voice: reminders of answers', run: remindOfBottlenecks },
+  { name: 'voice: tables', erases: true, run: (app) => purgeVoiceTables(app.db) },
 ];

@@ -2,11 +2,23 @@ import type { ImageRoute, Route } from '#core/http/route.ts';
 import { agendaDeskRoutes } from './agenda/desk-routes.tsx';
 import { agendaRoutes } from './agenda/routes.tsx';
 import { ballotRoutes } from './ballots/routes.ts';
+import { bottleneckDeskRoutes } from './bottlenecks/answers/routes.tsx';
+import { bottleneckFeedRoutes } from './bottlenecks/feeds/routes.tsx';
+import { publicBottleneckRoutes } from './bottlenecks/public-page/routes.tsx';
+import { bottleneckSoundRoute } from './bottlenecks/public-page/sound-route.ts';
 import { conversationDeskRoutes } from './conversation-desk/routes.tsx';
 import { statementDeskRoutes } from './conversation-desk/statement-routes.tsx';
+import { helpingRoutes } from './helping/routes.tsx';
 import { moderationRoutes } from './moderation/routes.tsx';
+import { tabletRoutes } from './offline-tablet/routes.tsx';
+import { paperRoutes } from './paper-ballots/routes.tsx';
 import { statementSoundRoute } from './recordings/sound-routes.ts';
+import { resultRoutes } from './results/routes.tsx';
+import { tablesDeskRoutes } from './tables-desk/routes.tsx';
 import { votingRoutes } from './voting/routes.tsx';
+
+export { bottlenecksMenu } from './bottlenecks/answers/menu.ts';
+export { voiceMenu } from './conversation-desk/menu.ts';
 
 /** Taking part, what came of it, helping, and the desks of who makes policy. */
 export const voiceRoutes: Route[] = [
@@ -18,9 +30,15 @@ export const voiceRoutes: Route[] = [
   ...conversationDeskRoutes,
   ...statementDeskRoutes,
   ...moderationRoutes,
+  ...bottleneckDeskRoutes,
+  ...bottleneckFeedRoutes,
+  ...publicBottleneckRoutes,
+  ...resultRoutes,
+  ...helpingRoutes,
+  ...paperRoutes,
+  ...tabletRoutes,
+  ...tablesDeskRoutes,
 ];
 
 /** Statements read aloud by a person. */
-export const voiceSoundRoutes: ImageRoute[] = [statementSoundRoute];
-
-export { voiceMenu } from './conversation-desk/menu.ts';
+export const voiceSoundRoutes: ImageRoute[] = [statementSoundRoute, bottleneckSoundRoute];

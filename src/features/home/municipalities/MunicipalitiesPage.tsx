@@ -1,4 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
+import { CollaborationsLink } from '#features/collaborations';
 import type { KnownPlace } from '#features/geography';
 import { SignalsLink } from '#features/signals';
 import { Button, Layout, Notice, TextField } from '#ui';
@@ -54,6 +55,9 @@ export function MunicipalitiesPage({
       </search>
       <p>
         <SignalsLink language={language} />
+      </p>
+      <p>
+        <CollaborationsLink language={language} />
       </p>
       <h2>{t('municipalities.with')}</h2>
       <ul class="plain">

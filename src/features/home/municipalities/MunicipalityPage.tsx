@@ -1,5 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { type TablePage, type TableQuery, tableHref } from '#core/http/table-query.ts';
+import { type Collaboration, type Joined, MunicipalityCollaborations } from '#features/collaborations';
 import type { Municipality } from '#features/geography/rules.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { AUDIENCES, AVAILABILITIES, GOALS, LEVELS } from '#features/vocabulary/rules.ts';
@@ -19,6 +20,8 @@ export function MunicipalityPage({
   shown,
   count,
   gaps,
+  collaborations,
+  joined,
 }: {
   page: PageContext;
   municipality: Municipality;
@@ -27,6 +30,9 @@ export function MunicipalityPage({
   /** How many initiatives the filters leave. */
   count: number;
   gaps: SupplyGap[];
+  /** Those that everybody may read. */
+  collaborations: Collaboration[];
+  joined: Map<string, Joined[]>;
 }) {
   const { language } = page;
   const t = teamMessagesIn(language);
@@ -76,6 +82,12 @@ export function MunicipalityPage({
         </ButtonLink>
       </p>
       <Gaps gaps={gaps} language={language} />
+      <MunicipalityCollaborations
+        collaborations={collaborations}
+        joined={joined}
+        municipality={municipality.code}
+        language={language}
+      />
       <section class="no-print">
         <h2>{t('supply.use')}</h2>
         <p class="actions">

@@ -4,6 +4,7 @@ import { get, type Route } from '#core/http/route.ts';
 import { readTableQuery, sortRows, tablePage } from '#core/http/table-query.ts';
 import { interfaceLanguages, isInterfaceLanguage } from '#core/i18n/languages.ts';
 import { toCsv } from '#core/text/csv.ts';
+import { joinedByCollaboration, listCollaborations } from '#features/collaborations';
 import { directorySnapshot, type Initiative } from '#features/directory';
 import { type KnownPlace, postcodeLookup, readPlaceText, townNear, towns } from '#features/geography';
 import { type Municipality, municipalities, municipalityByCode } from '#features/geography/rules.ts';
@@ -103,6 +104,10 @@ async function showMunicipality(ctx: RequestContext, municipality: Municipality)
   const filters = readSupplyFilters(query.filters);
   const all = await initiativesIn(ctx, municipality);
   const those = all.filter((it) => isSupply(it, filters));
+  const together = await ctx.readPublic(async (tx) => ({
+    collaborations: await listCollaborations(tx, 'public'),
+    joined: await joinedByCollaboration(tx),
+  }));
   const rows = sortRows(supplyRows(those, filters.goal), query, ctx.language, SORT_VALUES[query.sort]);
   return ctx.render(
     <MunicipalityPage
@@ -112,6 +117,7 @@ async function showMunicipality(ctx: RequestContext, municipality: Municipality)
       shown={tablePage(rows, query)}
       count={those.length}
       gaps={supplyGaps(all)}
+      {...together}
     />,
   );
 }

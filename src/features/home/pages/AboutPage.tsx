@@ -1,4 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
+import { CollaborationsLink } from '#features/collaborations';
 import { outlineSource } from '#features/directory';
 import { gazetteerSource, postcodeSource } from '#features/geography';
 import { SignalsLink } from '#features/signals';
@@ -21,6 +22,9 @@ export function AboutPage({ page }: { page: PageContext }) {
       <p>{t('about.open')}</p>
       <p>
         <SignalsLink language={page.language} />
+      </p>
+      <p>
+        <CollaborationsLink language={page.language} />
       </p>
       <h2>{t('about.languages')}</h2>
       <p>{t('about.languages.lead')}</p>

@@ -1,4 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
+import { CollaborationsLink } from '#features/collaborations';
 import { SignalsLink } from '#features/signals';
 import { GOALS, vocabularyIn } from '#features/vocabulary';
 import { ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
@@ -42,6 +43,9 @@ export function ProfessionalsPage({
         </p>
         <p>
           <SignalsLink language={language} />
+        </p>
+        <p>
+          <CollaborationsLink language={language} />
         </p>
       </section>
       <section class="no-print">

@@ -135,6 +135,9 @@ export function OwnerPage(props: OwnerPageProps) {
         <ButtonLink href={`${localizedPath}/signals`} kind="ghost" icon="note">
           {t('own.signals')}
         </ButtonLink>
+        <ButtonLink href={`${localizedPath}/collaborations`} kind="ghost" icon="people">
+          {t('own.collaborations')}
+        </ButtonLink>
       </p>
       {listing.state === 'public' && (
         <ConfirmationSection

@@ -21,6 +21,7 @@ import {
   BOTTLENECK_ANSWERS,
   type Bottleneck,
   type BottleneckEventDetail,
+  type BottleneckText,
   MAX_ANSWER_CHARACTERS,
   MAX_BOTTLENECK_CHARACTERS,
   MAX_OWNER_CHARACTERS,
@@ -87,7 +88,8 @@ export const takeUpBottleneck = action({
       },
       now,
     );
-    return adopt({ tx, actor, now }, id, input);
+    const adopted = await adopt({ tx, actor, now }, id, input);
+    return adopted.ok ? ok(adopted.value) : refuse(adopted.refusal);
   },
 });
 
@@ -122,7 +124,8 @@ export const adoptBottleneck = action({
   run: async (context, { bottleneck, owner, termWeeks }) => {
     if (!owner) return refuse('no-owner');
     if (owner.length > MAX_OWNER_CHARACTERS) return refuse('too-long');
-    return adopt(context, bottleneck, { owner, termWeeks });
+    const adopted = await adopt(context, bottleneck, { owner, termWeeks });
+    return adopted.ok ? ok(adopted.value) : refuse(adopted.refusal);
   },
 });
 
@@ -160,10 +163,16 @@ export const answerBottleneck = action({
       if (!handed) return refuse('no-receiver');
       detail = { kind: 'answered', answer: kind, ...handed };
     } else detail = { kind: 'answered', answer: kind };
-    const texts = [{ language: input.language, words: input.words, reviewed: true }];
+    const texts: BottleneckText[] = [{ language: input.language, words: input.words, reviewed: true }];
     if (input.ownWords && known.language !== input.language)
       texts.push({ language: known.language, words: input.ownWords, reviewed: true });
-    return recordBottleneckEvent(tx, known.id, detail, { id, at: now, texts, after: input.after });
+    const recorded = await recordBottleneckEvent(tx, known.id, detail, {
+      id,
+      at: now,
+      texts,
+      after: input.after,
+    });
+    return recorded.ok ? ok(recorded.value) : refuse(recorded.refusal);
   },
 });
 
@@ -235,12 +244,13 @@ export const recordStep = action({
     if (!detail) return refuse(step === 'owner' ? 'no-owner' : step === 'paused' ? 'no-reason' : 'too-few');
     if ((step === 'reopened' || SOLUTION_STEPS.some((each) => each === step)) && !words)
       return refuse('no-words');
-    return recordBottleneckEvent(tx, known.id, detail, {
+    const recorded = await recordBottleneckEvent(tx, known.id, detail, {
       id: deterministicId(app, 'bottleneck-step', input.idempotencyKey),
       at: now,
       after: input.after,
       texts: words ? [{ language, words, reviewed: true }] : [],
     });
+    return recorded.ok ? ok(recorded.value) : refuse(recorded.refusal);
   },
 });
 

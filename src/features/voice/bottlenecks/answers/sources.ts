@@ -2,6 +2,7 @@ import type { Tx } from '#core/db/connection.ts';
 import { type SignalQuestion, signalQuestions } from '#features/signals';
 import { listConversations, listStatements } from '../../model/queries.ts';
 import type { Conversation, Statement } from '../../model/rules.ts';
+import { findPublication } from '../../publication/queries.ts';
 import type { NewBottleneck } from '../model/queries.ts';
 import type { BottleneckText } from '../model/rules.ts';
 
@@ -43,8 +44,25 @@ export async function findSource(
       texts: found.statement.texts,
       language: found.statement.language,
       municipality: found.conversation.municipality,
+      agreed: await agreedWith(tx, found.conversation.id, found.statement.number),
     }
   );
+}
+
+/** How many agree, as published: numbers that are published themselves, added up, and never the people behind them. */
+async function agreedWith(
+  tx: Tx,
+  conversation: string,
+  statement: number,
+): Promise<{ people: number; of: number } | undefined> {
+  const cells = ((await findPublication(tx, conversation))?.rows ?? []).map(({ cells }) => cells[statement]);
+  let [people, of] = [0, 0];
+  for (const cell of cells) {
+    if (!cell || cell.agree === null) continue;
+    people += cell.agree;
+    of += cell.people;
+  }
+  return people > 0 ? { people, of } : undefined;
 }
 
 /** Statements of the conversations of a tenant that everybody sees. */
