@@ -37,6 +37,7 @@ export function PanelsPage({
     <DeskLayout
       page={page}
       title={t('desk.panels.title')}
+      sheet={page.assets['voice.css']}
       crumbs={[
         { href: `/${language}${POLICY_VOICE_PATH}`, label: t('desk.title') },
         { href: base, label: t('desk.agenda.title') },

@@ -262,6 +262,7 @@ export const conversationDeskRoutes: Route[] = [
         page={{ ...ctx.page, path: `${POLICY_VOICE_PATH}/${view.conversation.id}/preview` }}
         conversation={view.conversation}
         statements={activeStatements(view.statements)}
+        at={Math.max(0, Math.trunc(Number(ctx.query.get('at')) || 1) - 1)}
         shown={isInterfaceLanguage(asked) ? asked : (interfaceLanguages[0]?.code ?? 'nl')}
       />,
     );
