@@ -1,4 +1,6 @@
 import type { ImageRoute, Route } from '#core/http/route.ts';
+import { agendaDeskRoutes } from './agenda/desk-routes.tsx';
+import { agendaRoutes } from './agenda/routes.tsx';
 import { ballotRoutes } from './ballots/routes.ts';
 import { bottleneckDeskRoutes } from './bottlenecks/answers/routes.tsx';
 import { bottleneckFeedRoutes } from './bottlenecks/feeds/routes.tsx';
@@ -38,6 +40,9 @@ export const voiceRoutes: Route[] = [
   ...statementDeskRoutes,
   ...moderationRoutes,
   ...contributionRoutes,
+  // Before the conversations: /voice/propose is none.
+  ...agendaRoutes,
+  ...agendaDeskRoutes,
 ];
 
 /** Statements read aloud by a person. */
