@@ -159,6 +159,7 @@ export const slices = {
     'helping',
     'paper-ballots',
     'offline-tablet',
+    'tables-desk',
     'results',
     'exchange',
     'bottlenecks/answers',

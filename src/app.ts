@@ -31,7 +31,13 @@ import { spreadsheetDeskMenu, spreadsheetRoutes } from './features/spreadsheet-i
 import { storyRoutes } from './features/story/routes.ts';
 import { otherPlaces } from './features/suggestions/index.ts';
 import { suggestionRoutes } from './features/suggestions/routes.ts';
-import { voiceRoutes, voiceSoundRoutes } from './features/voice/routes.ts';
+import {
+  bottlenecksMenu,
+  voiceApiRoutes,
+  voiceMenu,
+  voiceRoutes,
+  voiceSoundRoutes,
+} from './features/voice/routes.ts';
 import { createWebsite } from './server/website.ts';
 
 /** Every route of the website, by feature. */
@@ -66,7 +72,14 @@ const deskMenus = [
 ];
 
 /** The menu of a municipality's desks, in order. */
-const staffMenus = [...caseworkStaffMenus, signalsMenu, collaborationsMenu, staffMenu];
+const staffMenus = [
+  ...caseworkStaffMenus,
+  signalsMenu,
+  voiceMenu,
+  bottlenecksMenu,
+  collaborationsMenu,
+  staffMenu,
+];
 
 export interface AppDependencies {
   app: AppContext;
@@ -80,7 +93,13 @@ export const createApp = (dependencies: AppDependencies): Hono =>
   createWebsite({
     ...dependencies,
     routes: routesByFeature.flatMap(({ routes }) => routes),
-    apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes, ...hoursApiRoutes, ...collaborationApiRoutes],
+    apiRoutes: [
+      ...hsdsApiRoutes,
+      ...directoryApiRoutes,
+      ...hoursApiRoutes,
+      ...collaborationApiRoutes,
+      ...voiceApiRoutes,
+    ],
     imageRoutes: [...directoryImageRoutes, ...voiceSoundRoutes],
     deskMenus,
     staffMenus,

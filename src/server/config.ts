@@ -96,6 +96,7 @@ export const publicUrlOf = ({ PUBLIC_URL, PORT }: Config): string =>
 /** What the environment says for single features. */
 export const featureSettings = (config: Config): FeatureSettings => ({
   dataFolder: config.DATA_FOLDER,
+  ownsDataFolder: config.DATABASE_URL === undefined,
   securityContact: config.SECURITY_CONTACT,
   replyDomain: config.MAIL_REPLY_DOMAIN,
   sendsEmail: Boolean(config.SMTP_URL),

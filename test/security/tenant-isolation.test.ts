@@ -34,7 +34,7 @@ const WITHOUT_PERSON: Record<string, string> = {
   account_session: 'their own devices',
 };
 /** What a municipality publishes for everybody: counts from ten people and answers, never about one. It alone changes it. */
-const PUBLISHED = ['signal_question'];
+const PUBLISHED = ['signal_question', 'voice_conversation', 'bottleneck'];
 /** Nobody but the server reads these, or nobody of a tenant as such. */
 const OF_ACCOUNTS = ['account_session', 'openid_attempt', 'tenant_sign_in', 'tenant_subject'];
 
@@ -223,7 +223,8 @@ test('the guide of a municipality sees its rows: so the test above does not pass
   }
   const seen = await seenBy({ account: delft.members.lead.account });
   const unseen = tables.filter(
-    ({ name }) => !OF_ACCOUNTS.includes(name) && !seen.some(({ table }) => table === name),
+    ({ name }) =>
+      !OF_ACCOUNTS.includes(name) && !PUBLISHED.includes(name) && !seen.some(({ table }) => table === name),
   );
   expect(unseen.map(({ name }) => name)).toEqual([]);
 });

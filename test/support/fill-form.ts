@@ -31,6 +31,10 @@ const NEEDED: Record<string, (words: string) => Fields> = {
   '/spreadsheets': (words) => ({ pasted: `naam;plaats\n${words};Delft\n`, called: 'lijst' }),
   '/inbox/:x/answer': (words) => ({ dutch: words, after: 'answered' }),
   '/table/:x': (words) => ({ kind: 'insight', 'words-insight': words }),
+  '/policy/voice/:x/tables': (words) => ({ name: words, place: words, payment: words, work: 'helping' }),
+  '/policy/voice/:x/tables/codes': () => ({ count: '2', reader: 'nl', table: '' }),
+  '/policy/voice/:x/tables/paper': () => ({ count: '2', reader: 'nl', table: '' }),
+  '/voice-table/:x/hours': (words) => ({ workedOn: '2026-01-05', hours: '2', words }),
 };
 
 /** What the team writes in these forms everybody reads on the page of the meeting, so no secret goes in. */
@@ -42,7 +46,7 @@ export function fillForm({ action, fields, empty }: PageForm, words: string): Fi
   const pattern = action
     .replace(/^\/[a-z]+/, '')
     .replace(new RegExp(UUID_PATTERN, 'g'), ':x')
-    .replace(/^\/(contact\/q|table|hands)\/[\w-]+/, '/$1/:x')
+    .replace(/^\/(contact\/q|table|hands|voice-table)\/[\w-]+/, '/$1/:x')
     .replace(/^\/meetings\/[\w-]+/, '/meetings/:x');
   const given = PUBLISHED.test(pattern) ? PUBLIC_WORDS : words;
   const typed = NEEDED[pattern]?.(given) ?? Object.fromEntries(empty.map((name) => [name, given]));

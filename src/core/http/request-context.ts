@@ -68,6 +68,8 @@ export interface RequestContext<A extends Actor = Actor> {
    * @param part tells several small forms with one key apart
    */
   formKey: (part?: string) => FormSource;
+  /** The part of a sound that the browser asks for (RFC 9110, §14); empty for all of it. */
+  range: string;
   /** The network that the request comes from, as coarse as a rate limit needs it. */
   clientNetwork: ClientNetwork;
   /** Renders a page. */
@@ -103,7 +105,7 @@ export interface RequestContext<A extends Actor = Actor> {
  * What a cookie is for: the session of a newcomer (`own`), of the team, of an owner or of an account; a private link that was
  * followed and not opened yet; a sign-in by e-mail (`account-sign-in`) or with an organisation (`account-openid`) that this browser began; the screen beside a newcomer
  * (`screen`) and a story that was sent as a link (`shared`); the list of saved places; what somebody answered in conversations
- * about policy, encrypted, so that only the server of this installation can read it back (`voice`).
+ * about policy, encrypted, so that only the server of this installation can read it back (`voice`); that a device is handed on at a table (`voice-booth`).
  */
 export type CookiePurpose =
   | 'own'
@@ -118,7 +120,9 @@ export type CookiePurpose =
   | 'shared'
   | 'kept'
   | 'unsent'
-  | 'voice';
+  | 'voice'
+  | 'voice-booth'
+  | 'helped';
 
 const SESSION_COOKIES: Record<SessionKind, readonly CookiePurpose[]> = {
   newcomer: ['own'],
@@ -219,6 +223,7 @@ export function createRequestContext(
       route,
       sent: values(FORM_KEY_FIELD).at(-1) ?? '',
     }),
+    range: c.req.header('range') ?? '',
     clientNetwork: clientNetwork(c, app.trustedProxies),
     render: (page, status = 200) => c.html(`<!doctype html>${renderToString(page)}`, status),
     notFound: () => new Response(null, { status: 404 }),

@@ -6,4 +6,6 @@
 export { OBSTACLE_ICONS } from './model/icons.ts';
 export { obstacleName } from './model/obstacle-name.ts';
 export { SignalsLink } from './public-page/SignalsLink.tsx';
+export { actingMunicipalities, closeTakenUp, signalQuestions, takeUpQuestion } from './questions/queries.ts';
+export type { SignalQuestion } from './questions/rules.ts';
 export * from './rules.ts';

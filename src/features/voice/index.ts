@@ -3,3 +3,4 @@
  * who said what; where they agree; bottlenecks that a municipality adopts, with an owner and a date for the answer.
  */
 export * from './rules.ts';
+export { VoiceLink } from './voting/VoiceLink.tsx';

@@ -11,11 +11,11 @@ const LATE_LETTER_DAYS = 7;
 
 /** Which letter is due about an open question on a day: shortly before its answer is, or shortly after it did not come. */
 export function reminderDue(
-  { answers, promisedOn }: Pick<SignalQuestion, 'answers' | 'promisedOn'>,
+  { answers, promisedOn, takenUpBy }: Pick<SignalQuestion, 'answers' | 'promisedOn' | 'takenUpBy'>,
   now: Date,
 ): 'soon' | 'late' | undefined {
   const today = amsterdamDate(now);
-  if (answers.length > 0) return undefined;
+  if (answers.length > 0 || takenUpBy !== null) return undefined;
   if (today > promisedOn)
     return amsterdamDate(daysBefore(now, LATE_LETTER_DAYS)) <= promisedOn ? 'late' : undefined;
   return workingDaysAfter(today, REMINDER_WORKING_DAYS) >= promisedOn ? 'soon' : undefined;

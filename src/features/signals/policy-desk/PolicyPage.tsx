@@ -22,8 +22,20 @@ import {
 } from '../questions/rules.ts';
 import type { PolicyView } from './read-desk.ts';
 
-export const STANDING_ORDER: readonly SignalStanding[] = ['late', 'overdue-action', 'open', 'answered'];
-const BADGES = { late: 'new', 'overdue-action': 'new', open: 'soft', answered: 'good' } as const;
+export const STANDING_ORDER: readonly SignalStanding[] = [
+  'late',
+  'overdue-action',
+  'open',
+  'taken-up',
+  'answered',
+];
+const BADGES = {
+  late: 'new',
+  'overdue-action': 'new',
+  open: 'soft',
+  'taken-up': 'soft',
+  answered: 'good',
+} as const;
 
 /** How a question stands, as a badge. */
 export const StandingBadge = ({ standing, language }: { standing: SignalStanding; language: string }) => (
@@ -58,7 +70,9 @@ export function PolicyPage({
   const questions = view.questions
     .map((question) => ({ question, standing: standingOf(question, today) }))
     .sort((a, b) => STANDING_ORDER.indexOf(a.standing) - STANDING_ORDER.indexOf(b.standing));
-  const waiting = questions.filter(({ standing }) => standing !== 'answered').length;
+  const waiting = questions.filter(
+    ({ standing }) => standing !== 'answered' && standing !== 'taken-up',
+  ).length;
   return (
     <DeskLayout
       page={page}
@@ -180,7 +194,9 @@ function QuestionTable({
                 <bdi lang="nl">{municipalityByCode(question.municipality)?.name}</bdi>
               </td>
             )}
-            <td data-label={t('policy.promised')}>{formatFullDay(question.promisedOn, language)}</td>
+            <td data-label={t('policy.promised')}>
+              {standing === 'taken-up' ? '–' : formatFullDay(question.promisedOn, language)}
+            </td>
             <td data-label={t('policy.owner')}>
               {question.ownerName ? <bdi>{question.ownerName}</bdi> : t('policy.owner.none')}
             </td>

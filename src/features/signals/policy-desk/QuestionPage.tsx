@@ -3,7 +3,7 @@ import { formatDate, formatFullDay, formatMonth } from '#core/i18n/formats.ts';
 import { municipalityByCode } from '#features/geography/rules.ts';
 import { Button, ChoiceCards, DeskLayout, Notice, RadioCard, TextArea, TextField } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
-import { POLICY_SIGNALS_PATH } from '../model/paths.ts';
+import { POLICY_SIGNALS_PATH, takenUpPath } from '../model/paths.ts';
 import type { SignalFigure } from '../model/rules.ts';
 import {
   ANSWER_KINDS,
@@ -71,7 +71,11 @@ export function QuestionPage({
       )}
       <p>
         <StandingBadge standing={standingOf(question, today)} language={language} />{' '}
-        {t('question.promised', { date: formatFullDay(question.promisedOn, language) })}
+        {question.takenUpBy ? (
+          <a href={`/${language}${takenUpPath(question.takenUpBy)}`}>{t('state.taken-up')}</a>
+        ) : (
+          t('question.promised', { date: formatFullDay(question.promisedOn, language) })
+        )}
       </p>
       <p class="soft">
         {t(`question.opened.${question.openedBy}`, { date: formatDate(question.openedAt, language) })}
@@ -92,7 +96,7 @@ export function QuestionPage({
       {question.answers.map((answer) => (
         <AnswerCard answer={answer} language={language} />
       ))}
-      {mayAnswer && (
+      {mayAnswer && question.takenUpBy === null && (
         <>
           <form method="post" action={`${path}/${question.id}/owner`} class="stack">
             <input type="hidden" name="token" value={token} />

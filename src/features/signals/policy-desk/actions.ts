@@ -66,7 +66,8 @@ export const answerQuestion = action({
   }),
   run: async ({ tx, app, actor, now }, input) => {
     const [question] = await signalQuestions(tx, { id: input.question, tenant: actor.tenant.id });
-    if (!question) return refuse('not-found');
+    // What was taken up as a bottleneck is answered there.
+    if (!question || question.takenUpBy !== null) return refuse('not-found');
     if (!input.words) return refuse('no-words');
     if (input.words.length > MAX_ANSWER_WORDS) return refuse('too-long');
     const { kind, doneBy } = input;

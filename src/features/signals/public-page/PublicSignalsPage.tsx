@@ -4,7 +4,7 @@ import { type Municipality, municipalityByCode } from '#features/geography/rules
 import { Badge, Button, ButtonLink, Icon, Layout, SelectField } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { OBSTACLE_ICONS } from '../model/icons.ts';
-import { SIGNALS_PATH } from '../model/paths.ts';
+import { SIGNALS_PATH, takenUpPath } from '../model/paths.ts';
 import { MIN_PUBLISHED_PEOPLE, MIN_PUBLISHED_SENDERS, type SignalFigure, totalsOf } from '../model/rules.ts';
 import { type SignalAnswer, type SignalQuestion, standingOf } from '../questions/rules.ts';
 
@@ -29,6 +29,7 @@ export function PublicSignalsPage({
   const t = messagesIn(language);
   const grouped = Map.groupBy(questions, (question) => {
     const standing = standingOf(question, today);
+    if (standing === 'taken-up') return 'open';
     return standing === 'overdue-action' ? 'late' : standing;
   });
   const totals = [...totalsOf(figures, ({ obstacle }) => obstacle)].sort(([, a], [, b]) => b - a);
@@ -145,6 +146,11 @@ function QuestionCard({
         </p>
       )}
       {standing === 'open' && <p>{t('state.open', { date: promised })}</p>}
+      {question.takenUpBy && (
+        <p>
+          <a href={`/${language}${takenUpPath(question.takenUpBy)}`}>{t('state.taken-up')}</a>
+        </p>
+      )}
       {standing === 'overdue-action' && answer?.doneBy && (
         <p>
           <Badge kind="new">{t('state.not-done', { date: formatFullDay(answer.doneBy, language) })}</Badge>

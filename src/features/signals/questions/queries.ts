@@ -21,6 +21,7 @@ interface SignalQuestionTable {
   promised_on: string;
   owner_name: Generated<string>;
   answered_at: Date | null;
+  taken_up_by: string | null;
   version: Generated<number>;
 }
 
@@ -73,6 +74,7 @@ export async function signalQuestions(
     openedAt: row.opened_at,
     promisedOn: row.promised_on,
     ownerName: row.owner_name,
+    takenUpBy: row.taken_up_by,
     version: row.version,
     answers: (byQuestion.get(row.id) ?? []).map(
       (answer): SignalAnswer => ({
@@ -104,6 +106,7 @@ export async function openQuestion(tx: Tx, question: NewSignalQuestion, now: Dat
       promised_on: question.promisedOn,
       owner_name: '',
       answered_at: null,
+      taken_up_by: null,
       version: 1,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -167,8 +170,34 @@ export async function countOpenQuestions(tx: Tx, tenant: string): Promise<number
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('tenant_id', '=', tenant)
     .where('answered_at', 'is', null)
+    .where('taken_up_by', 'is', null)
     .executeTakeFirst();
   return row?.count ?? 0;
+}
+
+/**
+ * Says of which bottleneck a question is part from now on. The transaction must act for its policy officer, or as `voice`.
+ * @returns false when it was answered or taken up before, or is of another municipality
+ */
+export async function takeUpQuestion(tx: Tx, id: string, bottleneck: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('signal_question')
+    .set(({ eb }) => ({ taken_up_by: bottleneck, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('answered_at', 'is', null)
+    .where('taken_up_by', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** What was taken up got its answer: it is asked again only when it is still counted months later. */
+export async function closeTakenUp(tx: Tx, bottleneck: string, answeredAt: Date): Promise<void> {
+  await tx
+    .updateTable('signal_question')
+    .set({ answered_at: answeredAt })
+    .where('taken_up_by', '=', bottleneck)
+    .where('answered_at', 'is', null)
+    .execute();
 }
 
 /** Of each obstacle in each municipality the question that was opened last. */

@@ -11,18 +11,25 @@ const answer = (doneBy: string | null): SignalAnswer => ({
 });
 
 test('a promise is kept on its day and late on the next', () => {
-  expect(standingOf({ answers: [], promisedOn: '2026-05-03' }, '2026-05-03')).toBe('open');
-  expect(standingOf({ answers: [], promisedOn: '2026-05-03' }, '2026-05-04')).toBe('late');
-  expect(standingOf({ answers: [answer(null)], promisedOn: '2026-05-03' }, '2026-09-01')).toBe('answered');
+  expect(standingOf({ answers: [], promisedOn: '2026-05-03', takenUpBy: null }, '2026-05-03')).toBe('open');
+  expect(standingOf({ answers: [], promisedOn: '2026-05-03', takenUpBy: null }, '2026-05-04')).toBe('late');
+  expect(
+    standingOf({ answers: [answer(null)], promisedOn: '2026-05-03', takenUpBy: null }, '2026-09-01'),
+  ).toBe('answered');
 });
 
 test('what would be done by a day and was not, is visible too', () => {
-  const question = { answers: [answer('2026-07-01')], promisedOn: '2026-05-03' };
+  const question = { answers: [answer('2026-07-01')], promisedOn: '2026-05-03', takenUpBy: null };
   expect(standingOf(question, '2026-07-01')).toBe('answered');
   expect(standingOf(question, '2026-07-02')).toBe('overdue-action');
   expect(standingOf({ ...question, answers: [answer(null), answer('2026-07-01')] }, '2026-07-02')).toBe(
     'answered',
   );
+});
+
+test('a question that was taken up as a bottleneck has no clock of its own beside that', () => {
+  const question = { answers: [], promisedOn: '2026-05-03', takenUpBy: 'a bottleneck' };
+  expect(standingOf(question, '2026-05-04')).toBe('taken-up');
 });
 
 test('a figure asks a question, unless one is open or was answered less than three months before', () => {

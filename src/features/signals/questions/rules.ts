@@ -40,18 +40,21 @@ export interface SignalQuestion {
   promisedOn: string;
   /** Who answers, in words for everybody; empty when nobody said. */
   ownerName: string;
+  /** The bottleneck as which it was taken up: that has the clock from then on, and the answer. */
+  takenUpBy: string | null;
   version: number;
   /** The newest first. */
   answers: SignalAnswer[];
 }
 
-export type SignalStanding = 'late' | 'open' | 'answered' | 'overdue-action';
+export type SignalStanding = 'late' | 'open' | 'answered' | 'overdue-action' | 'taken-up';
 
 /** How a question stands on a day (YYYY-MM-DD): also that what was to be done by a day is past that day. */
 export function standingOf(
-  { answers, promisedOn }: Pick<SignalQuestion, 'answers' | 'promisedOn'>,
+  { answers, promisedOn, takenUpBy }: Pick<SignalQuestion, 'answers' | 'promisedOn' | 'takenUpBy'>,
   today: string,
 ): SignalStanding {
+  if (takenUpBy !== null) return 'taken-up';
   const [last] = answers;
   if (!last) return today > promisedOn ? 'late' : 'open';
   return last.doneBy !== null && today > last.doneBy ? 'overdue-action' : 'answered';

@@ -1,5 +1,5 @@
 import type { AppContext } from '#core/context.ts';
-import type { Db, Tx } from '#core/db/connection.ts';
+import type { Tx } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { MINUTE_MS } from '#core/time/durations.ts';
 import { findConversation } from '../model/queries.ts';
@@ -20,12 +20,12 @@ import { shuffled } from './shuffle.ts';
 const CASTS_BEFORE_FLUSH = 100;
 const FLUSH_INTERVAL_MS = MINUTE_MS;
 
-const casts = new WeakMap<Db, { since: number; flushedAt: number }>();
+const casts = new WeakMap<AppContext['settings'], { since: number; flushedAt: number }>();
 
 /** Counts a ballot, and now and then begins a batch beside the requests. */
 export function flushSoon(app: AppContext): void {
-  const count = casts.get(app.db) ?? { since: 0, flushedAt: performance.now() };
-  casts.set(app.db, count);
+  const count = casts.get(app.settings) ?? { since: 0, flushedAt: performance.now() };
+  casts.set(app.settings, count);
   count.since++;
   if (count.since < CASTS_BEFORE_FLUSH || performance.now() - count.flushedAt < FLUSH_INTERVAL_MS) return;
   count.since = 0;

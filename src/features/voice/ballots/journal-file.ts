@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type FieldSealer, openField, sealField } from '#core/crypto/field-encryption.ts';
 import { type ProcessIdentity, processState, thisProcess } from '#core/process-identity.ts';
 import { MINUTE_MS } from '#core/time/durations.ts';
@@ -8,9 +8,10 @@ import { VOICE_AUDIENCES, type VoiceAudience } from '../model/ballot.ts';
 import type { PendingBallot } from './ballot-rules.ts';
 import { shuffled } from './shuffle.ts';
 
-/** A file of which the writer may be elsewhere is left alone as long as it was touched within this. */
-const DESERTED_MS = 2 * MINUTE_MS;
+/** A file of which the writer may be on another machine is left alone as long as it was touched within this: every round does. */
+const DESERTED_MS = 25 * MINUTE_MS;
 const ENDING = '.ballots';
+const UNFINISHED = `${ENDING}.new`;
 /** Ballots in one line, when a whole journal is written anew. */
 const BALLOTS_A_LINE = 256;
 
@@ -86,10 +87,10 @@ export async function createJournal(
   folder: string,
   waiting: readonly PendingBallot[],
 ): Promise<JournalFile> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (await mkdir(folder, { recursive: true, mode: 0o700 })) await syncFolder(dirname(folder));
   const journal = randomUUID();
   const path = join(folder, `${journal}${ENDING}`);
-  const unfinished = `${path}.new`;
+  const unfinished = join(folder, `${journal}${UNFINISHED}`);
   const header: JournalHeader = { journal, process: thisProcess() };
   const handle = await open(unfinished, 'wx', 0o600);
   try {
@@ -163,20 +164,27 @@ export interface OrphanedJournal {
  * Takes over the journals of processes that are gone. Each is renamed before it is read: whoever still writes in it sees that before
  * acknowledging anything, and of two that take it over at once both have read it before either deletes it.
  * @param isOwn the files that this process still writes
+ * @param alone no other machine or container can have the folder: what is not of a process that runs here is nobody's
  */
 export async function takeOverJournals(
   app: FieldSealer,
   folder: string,
-  isOwn: (path: string) => boolean,
+  { isOwn, alone }: { isOwn: (path: string) => boolean; alone: boolean },
 ): Promise<OrphanedJournal[]> {
   const names = await readdir(folder).catch(() => []);
   const orphans: OrphanedJournal[] = [];
+  // Files that were never finished: nothing in them was acknowledged, or it is in another file too.
+  for (const name of names.filter((each) => each.endsWith(UNFINISHED))) {
+    const path = join(folder, name);
+    const age = Date.now() - ((await stat(path).catch(() => null))?.mtimeMs ?? Date.now());
+    if (age > DESERTED_MS) await rm(path, { force: true });
+  }
   for (const name of names.filter((each) => each.endsWith(ENDING))) {
     const path = join(folder, name);
     if (isOwn(path)) continue;
     const taken = join(folder, `${randomUUID()}${ENDING}`);
     try {
-      if (!(await isDeserted(path))) continue;
+      if (!(await isDeserted(path, alone))) continue;
       await rename(path, taken);
       orphans.push({ path: taken, ...parseJournal(app, await readFile(taken, 'utf8')) });
     } catch (fault) {
@@ -187,10 +195,10 @@ export async function takeOverJournals(
   return orphans;
 }
 
-async function isDeserted(path: string): Promise<boolean> {
+async function isDeserted(path: string, alone: boolean): Promise<boolean> {
   const header = headerOf(await readFile(path, 'utf8'));
   const state = processState(header?.process ?? null);
-  if (state !== 'unknown') return state === 'gone';
+  if (state !== 'unknown' || alone) return state !== 'running';
   return Date.now() - (await stat(path)).mtimeMs > DESERTED_MS;
 }
 

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { AppContext } from '#core/context.ts';
-import type { Db } from '#core/db/connection.ts';
 import { mergeContent, type PendingBallot } from './ballot-rules.ts';
 import {
   createJournal,
@@ -14,10 +13,10 @@ import {
 const GROUP_BALLOTS = 1_000;
 /** More people than this do not wait for the disk at once: who comes then is refused, and can try again. */
 const MAX_WAITING = 20_000;
-/** A journal larger than this is written anew with one entry a ballot. */
+/** A journal larger than this, and twice what it began with, is written anew with one entry a ballot. */
 const MAX_JOURNAL_BYTES = 64_000_000;
 
-type WithFolder = Pick<AppContext, 'db' | 'secret' | 'fieldKeys' | 'settings' | 'log'>;
+type WithFolder = Pick<AppContext, 'secret' | 'fieldKeys' | 'settings' | 'log'>;
 
 /** The ballots of this process that are on disk and not yet in the database. */
 export interface BallotJournal {
@@ -33,14 +32,14 @@ export interface BallotJournal {
   inTurn: <T>(run: () => Promise<T>) => Promise<T>;
 }
 
-const journals = new WeakMap<Db, BallotJournal>();
+const journals = new WeakMap<AppContext['settings'], BallotJournal>();
 
 /** The journal of this application. */
 export function ballotJournal(app: WithFolder): BallotJournal {
-  const known = journals.get(app.db);
+  const known = journals.get(app.settings);
   if (known) return known;
   const journal = openBallotJournal(app);
-  journals.set(app.db, journal);
+  journals.set(app.settings, journal);
   return journal;
 }
 
@@ -51,6 +50,7 @@ export function openBallotJournal(app: WithFolder): BallotJournal {
   const folder = join(dataFolder, 'ballots');
   const waiting = new Map<string, Map<string, PendingBallot>>();
   let file: JournalFile | undefined;
+  let begunWith = 0;
   /** Files of this process that failed: what is in them is deleted when a later one holds everything. */
   let failed: string[] = [];
   const group: { ballot: PendingBallot; resolve: () => void; reject: (fault: unknown) => void }[] = [];
@@ -67,7 +67,7 @@ export function openBallotJournal(app: WithFolder): BallotJournal {
   const everything = () => [...waiting.values()].flatMap((ofConversation) => [...ofConversation.values()]);
 
   /** Nothing else writes meanwhile. */
-  const alone = <T>(run: () => Promise<T>): Promise<T> => {
+  const inOrder = <T>(run: () => Promise<T>): Promise<T> => {
     const result = writing.then(run);
     writing = result.then(
       () => undefined,
@@ -82,24 +82,30 @@ export function openBallotJournal(app: WithFolder): BallotJournal {
     const next = all.length > 0 ? await createJournal(app, folder, all) : undefined;
     const before = file;
     file = next;
+    begunWith = next?.size() ?? 0;
     await before?.close().catch(() => undefined);
     for (const path of [...failed, ...(before ? [before.path] : [])]) await deleteJournal(path);
     failed = [];
   };
 
+  /** Where this process writes now: a new file when there was none, or the one before grew too large. */
+  const appendTo = async (ballots: readonly PendingBallot[]): Promise<void> => {
+    if (file && file.size() > Math.max(MAX_JOURNAL_BYTES, 2 * begunWith)) await startAnew();
+    if (file) return file.append(ballots);
+    file = await createJournal(app, folder, ballots);
+    begunWith = file.size();
+  };
+
   const append = async (ballots: readonly PendingBallot[]): Promise<void> => {
-    if (!file) {
-      file = await createJournal(app, folder, ballots);
-      return;
-    }
-    if (file.size() > MAX_JOURNAL_BYTES) await startAnew();
     try {
-      await (file ?? (await createJournal(app, folder, []))).append(ballots);
+      await appendTo(ballots);
     } catch (fault) {
+      if (!file) throw fault;
+      // Something is wrong with this file; what is in it stays there until a later one holds everything.
       failed.push(file.path);
       await file.close().catch(() => undefined);
       file = undefined;
-      throw fault;
+      await appendTo(ballots);
     }
   };
 
@@ -122,12 +128,13 @@ export function openBallotJournal(app: WithFolder): BallotJournal {
       new Promise((resolve, reject) => {
         if (group.length >= MAX_WAITING) return reject(new Error('too many ballots wait for the disk'));
         group.push({ ballot, resolve, reject });
-        void alone(writeGroup);
+        void inOrder(writeGroup);
       }),
     takeOver: () =>
-      alone(async () => {
+      inOrder(async () => {
         const isOwn = (path: string) => path === file?.path || failed.includes(path);
-        const orphans = await takeOverJournals(app, folder, isOwn);
+        const alone = app.settings.ownsDataFolder === true;
+        const orphans = await takeOverJournals(app, folder, { isOwn, alone });
         for (const { path, ballots, unreadable } of orphans) {
           if (ballots.length > 0) {
             await append(ballots);
@@ -145,7 +152,7 @@ export function openBallotJournal(app: WithFolder): BallotJournal {
     conversations: () => [...waiting.keys()],
     waiting: (conversation) => [...(waiting.get(conversation)?.values() ?? [])],
     forget: (done) =>
-      alone(async () => {
+      inOrder(async () => {
         for (const ballot of done) {
           const ofConversation = waiting.get(ballot.conversation);
           if (ofConversation?.get(placeOf(ballot)) === ballot) ofConversation.delete(placeOf(ballot));
