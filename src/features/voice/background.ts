@@ -1,6 +1,7 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { flushBallots } from './ballots/flush.ts';
+import { purgeBallots } from './ballots/retention.ts';
 import { publishHelp, remindOfBottlenecks } from './bottlenecks/answers/upkeep.ts';
 import { purgeDrafts } from './conversation-desk/queries.ts';
 import { purgeVoiceTables } from './helping/queries.ts';
@@ -11,6 +12,7 @@ import { publishConversations } from './publication/publish-conversations.ts';
 export const scheduledTasks: ScheduledTask[] = [
   // Not a task that erases: what has fewer than ten people is dropped by the closing time of its conversation.
   { name: 'voice: ballots', run: (app) => flushBallots(app) },
+  { name: 'voice: retention', erases: true, run: purgeBallots },
   { name: 'voice: publications', run: publishConversations },
   { name: 'voice: what people say of answers', run: publishHelp },
   { name: 'voice: reminders of answers', run: remindOfBottlenecks },
