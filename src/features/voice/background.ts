@@ -1,8 +1,11 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { countRounds } from './agenda/panel-round.ts';
+import { purgeProposals } from './agenda/queries.ts';
 import { flushBallots } from './ballots/flush.ts';
 import { purgeBallots } from './ballots/retention.ts';
 import { publishHelp, remindOfBottlenecks } from './bottlenecks/answers/upkeep.ts';
+import { purgeContributions } from './contributions/queries.ts';
 import { purgeDrafts } from './conversation-desk/queries.ts';
 import { purgeVoiceTables } from './helping/queries.ts';
 import { purgeReaders } from './model/reader-queries.ts';
@@ -24,4 +27,15 @@ export const scheduledTasks: ScheduledTask[] = [
   },
   { name: 'voice: drafts', erases: true, run: (app) => purgeDrafts(app.db, app.now()) },
   { name: 'voice: tables', erases: true, run: (app) => purgeVoiceTables(app.db) },
+  {
+    name: 'voice: contributions',
+    erases: true,
+    run: (app) => purgeContributions(app.db, amsterdamDate(app.now())),
+  },
+  { name: 'voice: panels', run: countRounds },
+  {
+    name: 'voice: proposals',
+    erases: true,
+    run: (app) => purgeProposals(app.db, amsterdamDate(app.now())),
+  },
 ];
