@@ -204,7 +204,7 @@ test('two tablets and their files, read in twice and in another order, give the 
     }
     if (from === 0) await context.close();
   }
-  const desk = await phone({ wide: true });
+  const desk = await phone({ wide: true, script: true });
   await desk.addCookies([{ name: ACCOUNT_COOKIE, value: token, url: at }]);
   const page = await desk.newPage();
   await page.goto(`/nl/policy/voice/${conversation.id}/tables`);
