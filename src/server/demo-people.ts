@@ -58,7 +58,7 @@ export async function seedDemoPeople(app: AppContext): Promise<DemoPeople> {
   await seedDemoSignals(app, listings);
   await seedDemoCasework(app, tenants, newcomer);
   await seedDemoVoice(app);
-  await seedDemoCollaborations(app);
+  await seedDemoCollaborations(app, listings);
   return { newcomer, guides, tenants, inbox };
 }
 

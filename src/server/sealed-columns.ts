@@ -6,6 +6,7 @@ import type { SealedColumn } from '#core/crypto/key-rotation.ts';
  */
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'account', column: 'email_sealed', row: 'id' },
+  { table: 'voice_appeal', column: 'words_sealed', row: 'id' },
   { table: 'sign_in', column: 'email_sealed', row: 'id' },
   { table: 'tenant_sign_in', column: 'secret_sealed', row: 'tenant_id' },
   { table: 'openid_attempt', column: 'checks_sealed', row: 'id' },
@@ -34,7 +35,13 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'learning_record', column: 'words_sealed', row: 'id' },
   { table: 'signal', column: 'words_sealed', row: 'id' },
   { table: 'signal', column: 'words_before_sealed', row: 'id' },
+  { table: 'collaboration_contact', column: 'email_sealed', row: 'collaboration_id' },
+  { table: 'collaboration_partner', column: 'email_sealed', row: 'id' },
+  { table: 'collaboration_interest', column: 'email_sealed', row: 'id' },
   { table: 'voice_blind_key', column: 'private_sealed', row: 'conversation_id' },
+  { table: 'voice_contribution', column: 'transcript_sealed', row: 'id' },
+  { table: 'voice_contribution', column: 'words_sealed', row: 'id' },
+  { table: 'voice_recording', column: 'content_sealed', row: 'contribution_id' },
   { table: 'voice_table', column: 'private_sealed', row: 'id' },
   { table: 'signing_secret', column: 'private_sealed', row: 'kid' },
 ];

@@ -1,6 +1,8 @@
 import type { PageContext } from '#core/http/page-context.ts';
+import { CollaborationsLink } from '#features/collaborations';
 import { SignalsLink } from '#features/signals';
 import { GOALS, vocabularyIn } from '#features/vocabulary';
+import { BottlenecksLink, VoiceLink } from '#features/voice';
 import { ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
 import { messagesIn } from '../messages.ts';
 import type { SupplyCounts } from '../rules.ts';
@@ -41,7 +43,13 @@ export function ProfessionalsPage({
           <a href={href('/meetings')}>{t('work.get.meeting')}</a>
         </p>
         <p>
-          <SignalsLink language={language} />
+          <SignalsLink language={language} /> · <VoiceLink language={language} />
+        </p>
+        <p>
+          <BottlenecksLink language={language} />
+        </p>
+        <p>
+          <CollaborationsLink language={language} />
         </p>
       </section>
       <section class="no-print">
