@@ -64,7 +64,9 @@ export function BottleneckPage({
       <h1 lang={words?.language} dir="auto">
         {words?.words}
       </h1>
-      {shown && !shown.reviewed && <p class="soft">{t('bottleneck.not-reviewed')}</p>}
+      {shown && !shown.reviewed && shown.language !== bottleneck.language && (
+        <p class="soft">{t('bottleneck.not-reviewed')}</p>
+      )}
       {original && words?.language !== bottleneck.language && (
         <details>
           <summary>
