@@ -31,7 +31,14 @@ import { spreadsheetDeskMenu, spreadsheetRoutes } from './features/spreadsheet-i
 import { storyRoutes } from './features/story/routes.ts';
 import { otherPlaces } from './features/suggestions/index.ts';
 import { suggestionRoutes } from './features/suggestions/routes.ts';
-import { bottlenecksMenu, voiceMenu, voiceRoutes, voiceSoundRoutes } from './features/voice/routes.ts';
+import { proposeOutcomes } from './features/voice/index.ts';
+import {
+  bottlenecksMenu,
+  voiceApiRoutes,
+  voiceMenu,
+  voiceRoutes,
+  voiceSoundRoutes,
+} from './features/voice/routes.ts';
 import { createWebsite } from './server/website.ts';
 
 /** Every route of the website, by feature. */
@@ -50,7 +57,7 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'my-data', routes: myDataRoutes },
   { feature: 'signals', routes: signalRoutes },
   { feature: 'casework', routes: caseworkRoutes },
-  { feature: 'meetings', routes: meetingRoutes },
+  { feature: 'meetings', routes: meetingRoutes({ proposeOutcomes }) },
   { feature: 'contact', routes: contactRoutes },
   { feature: 'voice', routes: voiceRoutes },
   { feature: 'collaborations', routes: collaborationRoutes },
@@ -87,7 +94,13 @@ export const createApp = (dependencies: AppDependencies): Hono =>
   createWebsite({
     ...dependencies,
     routes: routesByFeature.flatMap(({ routes }) => routes),
-    apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes, ...hoursApiRoutes, ...collaborationApiRoutes],
+    apiRoutes: [
+      ...hsdsApiRoutes,
+      ...directoryApiRoutes,
+      ...hoursApiRoutes,
+      ...collaborationApiRoutes,
+      ...voiceApiRoutes,
+    ],
     imageRoutes: [...directoryImageRoutes, ...voiceSoundRoutes],
     deskMenus,
     staffMenus,

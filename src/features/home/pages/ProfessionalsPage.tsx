@@ -2,7 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { CollaborationsLink } from '#features/collaborations';
 import { SignalsLink } from '#features/signals';
 import { GOALS, vocabularyIn } from '#features/vocabulary';
-import { BottlenecksLink } from '#features/voice';
+import { BottlenecksLink, VoiceLink } from '#features/voice';
 import { ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
 import { messagesIn } from '../messages.ts';
 import type { SupplyCounts } from '../rules.ts';
@@ -43,7 +43,7 @@ export function ProfessionalsPage({
           <a href={href('/meetings')}>{t('work.get.meeting')}</a>
         </p>
         <p>
-          <SignalsLink language={language} />
+          <SignalsLink language={language} /> · <VoiceLink language={language} />
         </p>
         <p>
           <BottlenecksLink language={language} />
