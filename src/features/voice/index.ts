@@ -2,5 +2,7 @@
  * Voice: newcomers heard in policy. Conversations in which people agree or disagree with short statements, without anybody knowing
  * who said what; where they agree; bottlenecks that a municipality adopts, with an owner and a date for the answer.
  */
+export { bottleneckTexts } from './bottlenecks/model/bottleneck-texts.ts';
+export { listBottlenecks } from './bottlenecks/model/queries.ts';
 export * from './rules.ts';
 export { VoiceLink } from './voting/VoiceLink.tsx';

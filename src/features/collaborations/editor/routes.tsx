@@ -3,6 +3,7 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { isInterfaceLanguage } from '#core/i18n/languages.ts';
+import { namedBottlenecks } from '../model/bottlenecks.ts';
 import {
   MEETING_COLLABORATIONS_ROUTE,
   OWN_COLLABORATIONS_PATH,
@@ -98,11 +99,17 @@ async function showManaged(ctx: Context, refusal?: ManageRefusal): Promise<Respo
   const view = isElsewhere(ctx) ? undefined : await readManaged(ctx);
   if (!view) return ctx.notFound();
   const base = baseOf(ctx);
+  const { municipalities, bottlenecks } = view.collaboration;
+  // Those of its own municipalities, and others that were linked before.
+  const offered = (await ctx.readPublic((tx) => namedBottlenecks(tx, ctx.language))).filter(
+    ({ id, municipality }) => municipalities.includes(municipality) || bottlenecks.includes(id),
+  );
   return ctx.render(
     <ManagePage
       page={{ ...ctx.page, path: `${base}/${view.collaboration.id}` }}
       base={base}
       view={view}
+      bottlenecks={offered}
       token={ctx.formToken()}
       formKey={ctx.keptFormKey(`${ctx.page.pattern.split('/:id')[0] ?? ''}/:id/partner`)}
       typed={{ name: ctx.form.get('name').slice(0, 200), email: ctx.form.get('email').slice(0, 200) }}
@@ -219,6 +226,11 @@ const routesFor = (allow: TellerPermission): Route[] => {
     post(`${own}/partner/remove`, { ...options, action: actions.removePartner }, async (ctx, run) => {
       const removed = await run({ ...mine(ctx), partner: ctx.form.get('partner') });
       if (removed.ok) return ctx.redirect(`${baseOf(ctx)}/${ctx.param('id')}?done#partners`);
+      return ctx.notFound();
+    }),
+    post(`${own}/bottlenecks`, { ...options, action: actions.linkBottlenecks }, async (ctx, run) => {
+      const linked = await run({ ...mine(ctx), bottlenecks: ctx.form.getAll('bottleneck') });
+      if (linked.ok) return ctx.redirect(`${baseOf(ctx)}/${ctx.param('id')}?done#bottlenecks`);
       return ctx.notFound();
     }),
     post(`${own}/introduce`, { ...options, action: actions.introduce }, async (ctx, run) => {
