@@ -2,7 +2,7 @@ import { inScope } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
-import { isInterfaceLanguage } from '#core/i18n/languages.ts';
+import { interfaceLanguages, isInterfaceLanguage } from '#core/i18n/languages.ts';
 import { namedBottlenecks } from '../model/bottlenecks.ts';
 import {
   MEETING_COLLABORATIONS_ROUTE,
@@ -138,7 +138,12 @@ async function showWords(ctx: Context, refusal?: 'too-long' | 'lacking'): Promis
   if (!view) return ctx.notFound();
   const base = baseOf(ctx);
   const asked = ctx.form.get('in') || (ctx.query.get('in') ?? '');
-  const into = isInterfaceLanguage(asked) && asked !== view.collaboration.language ? asked : undefined;
+  const { language: told } = view.collaboration;
+  // The page begins with a language that is not told yet.
+  const into =
+    isInterfaceLanguage(asked) && asked !== told
+      ? asked
+      : interfaceLanguages.find(({ code }) => code !== told && !view.collaboration.texts[code])?.code;
   const known = into && view.collaboration.texts[into];
   const typed = Object.fromEntries(
     TEXT_FIELDS.map((name) => [name, refusal ? ctx.form.get(name).slice(0, 6_000) : (known?.[name] ?? '')]),
