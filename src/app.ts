@@ -32,7 +32,13 @@ import { storyRoutes } from './features/story/routes.ts';
 import { otherPlaces } from './features/suggestions/index.ts';
 import { suggestionRoutes } from './features/suggestions/routes.ts';
 import { proposeOutcomes } from './features/voice/index.ts';
-import { bottlenecksMenu, voiceMenu, voiceRoutes, voiceSoundRoutes } from './features/voice/routes.ts';
+import {
+  bottlenecksMenu,
+  voiceApiRoutes,
+  voiceMenu,
+  voiceRoutes,
+  voiceSoundRoutes,
+} from './features/voice/routes.ts';
 import { createWebsite } from './server/website.ts';
 
 /** Every route of the website, by feature. */
@@ -88,7 +94,13 @@ export const createApp = (dependencies: AppDependencies): Hono =>
   createWebsite({
     ...dependencies,
     routes: routesByFeature.flatMap(({ routes }) => routes),
-    apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes, ...hoursApiRoutes, ...collaborationApiRoutes],
+    apiRoutes: [
+      ...hsdsApiRoutes,
+      ...directoryApiRoutes,
+      ...hoursApiRoutes,
+      ...collaborationApiRoutes,
+      ...voiceApiRoutes,
+    ],
     imageRoutes: [...directoryImageRoutes, ...voiceSoundRoutes],
     deskMenus,
     staffMenus,

@@ -39,6 +39,9 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'collaboration_partner', column: 'email_sealed', row: 'id' },
   { table: 'collaboration_interest', column: 'email_sealed', row: 'id' },
   { table: 'voice_blind_key', column: 'private_sealed', row: 'conversation_id' },
+  { table: 'voice_contribution', column: 'transcript_sealed', row: 'id' },
+  { table: 'voice_contribution', column: 'words_sealed', row: 'id' },
+  { table: 'voice_recording', column: 'content_sealed', row: 'contribution_id' },
   { table: 'voice_table', column: 'private_sealed', row: 'id' },
   { table: 'signing_secret', column: 'private_sealed', row: 'kid' },
 ];

@@ -21,7 +21,7 @@ export function mountStaticFiles(hono: Hono, files: Map<string, CompressedBody>,
   );
   hono.get('/robots.txt', (c) =>
     c.text(
-      'User-agent: *\nDisallow: /*/story\nDisallow: /*/week\nDisallow: /*/card\nDisallow: /*/open\nDisallow: /*/m/\nDisallow: /*/contact/q/\nDisallow: /*/team\n' +
+      'User-agent: *\nDisallow: /*/story\nDisallow: /*/week\nDisallow: /*/card\nDisallow: /*/open\nDisallow: /*/m/\nDisallow: /*/contact/q/\nDisallow: /*/voice-answer/\nDisallow: /*/voice-reader/\nDisallow: /*/team\n' +
         `Sitemap: ${publicUrl}/sitemap.xml\n`,
       200,
       { 'cache-control': 'public, max-age=3600' },

@@ -68,7 +68,10 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
   if (table === 'signal_answer') return 'answers to signals';
   if (table.startsWith('bottleneck')) return 'bottlenecks';
   if (table.startsWith('voice_statement')) return 'statements of conversations';
+  // A speaker and the readers of a conversation work on the same words.
+  if (/^voice_(contribution|recording)/.test(table)) return 'statements of conversations';
   // Ballots and codes are nobody's; the server moves them.
+  if (/^voice_(ballot|code|publication)/.test(table)) return 'ballots';
   if (/^voice_(ballot|code|blind|paper)/.test(table)) return 'ballots';
   if (/^voice_table/.test(table)) return `voice table ${row.table_id ?? row.id}`;
   if (person) return String(person);

@@ -68,6 +68,8 @@ export interface RequestContext<A extends Actor = Actor> {
    * @param part tells several small forms with one key apart
    */
   formKey: (part?: string) => FormSource;
+  /** The part of a sound that the browser asks for (RFC 9110, §14); empty for all of it. */
+  range: string;
   /** The network that the request comes from, as coarse as a rate limit needs it. */
   clientNetwork: ClientNetwork;
   /** Renders a page. */
@@ -221,6 +223,7 @@ export function createRequestContext(
       route,
       sent: values(FORM_KEY_FIELD).at(-1) ?? '',
     }),
+    range: c.req.header('range') ?? '',
     clientNetwork: clientNetwork(c, app.trustedProxies),
     render: (page, status = 200) => c.html(`<!doctype html>${renderToString(page)}`, status),
     notFound: () => new Response(null, { status: 404 }),

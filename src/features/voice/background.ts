@@ -4,6 +4,7 @@ import { countRounds } from './agenda/panel-round.ts';
 import { purgeProposals } from './agenda/queries.ts';
 import { flushBallots } from './ballots/flush.ts';
 import { publishHelp, remindOfBottlenecks } from './bottlenecks/answers/upkeep.ts';
+import { purgeContributions } from './contributions/queries.ts';
 import { purgeDrafts } from './conversation-desk/queries.ts';
 import { purgeVoiceTables } from './helping/queries.ts';
 import { purgeReaders } from './model/reader-queries.ts';
@@ -30,4 +31,9 @@ export const scheduledTasks: ScheduledTask[] = [
   { name: 'voice: what people say of answers', run: publishHelp },
   { name: 'voice: reminders of answers', run: remindOfBottlenecks },
   { name: 'voice: tables', erases: true, run: (app) => purgeVoiceTables(app.db) },
+  {
+    name: 'voice: contributions',
+    erases: true,
+    run: (app) => purgeContributions(app.db, amsterdamDate(app.now())),
+  },
 ];

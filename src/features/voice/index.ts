@@ -4,3 +4,4 @@
  */
 export { proposeOutcomes } from './agenda/propose-outcomes.ts';
 export * from './rules.ts';
+export { VoiceLink } from './voting/VoiceLink.tsx';

@@ -6,8 +6,10 @@ import { bottleneckDeskRoutes } from './bottlenecks/answers/routes.tsx';
 import { bottleneckFeedRoutes } from './bottlenecks/feeds/routes.tsx';
 import { publicBottleneckRoutes } from './bottlenecks/public-page/routes.tsx';
 import { bottleneckSoundRoute } from './bottlenecks/public-page/sound-route.ts';
+import { contributionRoutes } from './contributions/routes.tsx';
 import { conversationDeskRoutes } from './conversation-desk/routes.tsx';
 import { statementDeskRoutes } from './conversation-desk/statement-routes.tsx';
+import { exchangeRoutes } from './exchange/routes.tsx';
 import { helpingRoutes } from './helping/routes.tsx';
 import { moderationRoutes } from './moderation/routes.tsx';
 import { tabletRoutes } from './offline-tablet/routes.tsx';
@@ -19,6 +21,7 @@ import { votingRoutes } from './voting/routes.tsx';
 
 export { bottlenecksMenu } from './bottlenecks/answers/menu.ts';
 export { voiceMenu } from './conversation-desk/menu.ts';
+export { voiceApiRoutes } from './exchange/routes.tsx';
 
 /** Taking part, what came of it, helping, and the desks of who makes policy. */
 export const voiceRoutes: Route[] = [
@@ -38,6 +41,8 @@ export const voiceRoutes: Route[] = [
   ...paperRoutes,
   ...tabletRoutes,
   ...tablesDeskRoutes,
+  ...exchangeRoutes,
+  ...contributionRoutes,
 ];
 
 /** Statements read aloud by a person. */

@@ -70,7 +70,8 @@ export function Layout({
         <link rel="stylesheet" href={assets['style.css']} />
         {[sheet].flat().map((href) => href && <link rel="stylesheet" href={href} />)}
         <script src={assets['page.js']} defer data-offline={pathIn(language, sitePaths.offline)} />
-        {script && <script src={script} defer />}
+        {/* A module, for scripts of a feature share parts; it waits for the page as `defer` does. */}
+        {script && <script type="module" src={script} />}
       </head>
       <body class={stem ? 'grows' : undefined}>
         <a class="skip" href="#main">

@@ -2,6 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { CollaborationsLink } from '#features/collaborations';
 import type { KnownPlace } from '#features/geography';
 import { SignalsLink } from '#features/signals';
+import { VoiceLink } from '#features/voice';
 import { Button, Layout, Notice, TextField } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import { supplyHref } from './MunicipalityPage.tsx';
@@ -54,7 +55,7 @@ export function MunicipalitiesPage({
         </form>
       </search>
       <p>
-        <SignalsLink language={language} />
+        <SignalsLink language={language} /> · <VoiceLink language={language} />
       </p>
       <p>
         <CollaborationsLink language={language} />

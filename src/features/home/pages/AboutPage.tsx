@@ -3,6 +3,7 @@ import { CollaborationsLink } from '#features/collaborations';
 import { outlineSource } from '#features/directory';
 import { gazetteerSource, postcodeSource } from '#features/geography';
 import { SignalsLink } from '#features/signals';
+import { VoiceLink } from '#features/voice';
 import { Definition, Layout } from '#ui';
 import { messagesIn } from '../messages.ts';
 
@@ -21,7 +22,7 @@ export function AboutPage({ page }: { page: PageContext }) {
       </ul>
       <p>{t('about.open')}</p>
       <p>
-        <SignalsLink language={page.language} />
+        <SignalsLink language={page.language} /> · <VoiceLink language={page.language} />
       </p>
       <p>
         <CollaborationsLink language={page.language} />

@@ -2,6 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { CollaborationsLink } from '#features/collaborations';
 import { SignalsLink } from '#features/signals';
 import { GOALS, vocabularyIn } from '#features/vocabulary';
+import { VoiceLink } from '#features/voice';
 import { ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
 import { messagesIn } from '../messages.ts';
 import type { SupplyCounts } from '../rules.ts';
@@ -42,7 +43,7 @@ export function ProfessionalsPage({
           <a href={href('/meetings')}>{t('work.get.meeting')}</a>
         </p>
         <p>
-          <SignalsLink language={language} />
+          <SignalsLink language={language} /> · <VoiceLink language={language} />
         </p>
         <p>
           <CollaborationsLink language={language} />

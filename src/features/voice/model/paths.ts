@@ -10,6 +10,9 @@ export const CONVERSATION_ROUTE = '/voice/:slug{[a-z0-9][a-z0-9-]{1,38}[a-z0-9]}
 /** Where the browser of a voter gets a blind signature. */
 export const blindSignaturePath = (slug: string): `/voice/${string}` => `/voice/${slug}/blind-signature`;
 
+/** Where somebody answers, the same address for each of their steps. */
+export const votePath = (slug: string): `/voice/${string}` => `/voice/${slug}/vote`;
+
 /** Where a key person helps at a table; the private link of the table comes after it. */
 export const HELP_PATH = '/voice-table';
 

@@ -4,9 +4,9 @@ import { textDirection } from '#core/i18n/languages.ts';
 import { municipalityByCode } from '#features/geography/rules.ts';
 import { Button, ButtonLink, Icon, type IconName, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
-import { conversationPath, VOICE_PATH } from '../model/paths.ts';
+import { blindSignaturePath, conversationPath, VOICE_PATH, votePath } from '../model/paths.ts';
 import { type Conversation, type ConversationPhase, textIn } from '../model/rules.ts';
-import { CODE_FRAGMENT, posterPath, resultsPath, votePath } from './paths.ts';
+import { CODE_FRAGMENT, posterPath, resultsPath } from './paths.ts';
 
 /** What is promised to who takes part, each with a pictogram. */
 const PROMISES = [
@@ -33,6 +33,7 @@ export function LandingPage({
   token,
   hasBegun,
   typedCode,
+  blindKey,
   notice,
 }: {
   page: PageContext;
@@ -42,6 +43,8 @@ export function LandingPage({
   /** This browser answered something here already. */
   hasBegun: boolean;
   typedCode: string;
+  /** The public key of a conversation in which the browser keeps its code to itself. */
+  blindKey: string | undefined;
   notice: LandingNotice | undefined;
 }) {
   const { language } = page;
@@ -50,7 +53,13 @@ export function LandingPage({
   const title = textIn(conversation.title, language);
   const intro = textIn(conversation.intro, language);
   const codeForm = (
-    <CodeForm action={`/${language}${votePath(slug)}`} {...{ language, token, typedCode, notice }} />
+    <CodeForm
+      action={`/${language}${votePath(slug)}`}
+      blind={
+        blindKey && { key: blindKey, of: conversation.id, at: `/${language}${blindSignaturePath(slug)}` }
+      }
+      {...{ language, token, typedCode, notice }}
+    />
   );
   return (
     <Layout
@@ -58,7 +67,7 @@ export function LandingPage({
       title={title?.words ?? ''}
       narrow
       sheet={page.assets['voice.css']}
-      script={page.assets['voting.js']}
+      script={page.assets[blindKey ? 'blind-code.js' : 'voting.js']}
     >
       <ul class="voice-languages no-print" aria-label={t('voting.languages')}>
         {page.languages.map(({ code, name }) => (
@@ -146,23 +155,35 @@ export function LandingPage({
   );
 }
 
+const BLIND_TROUBLE = ['not-open', 'wrong-code', 'used', 'too-often', 'no-answer'] as const;
+
 /** The code on a card, scanned or typed in any way that one reads it. */
 function CodeForm({
   language,
   action,
+  blind,
   token,
   typedCode,
   notice,
 }: {
   language: string;
   action: string;
+  blind: { key: string; of: string; at: string } | '' | undefined;
   token: string;
   typedCode: string;
   notice: LandingNotice | undefined;
 }) {
   const t = messagesIn(language);
   return (
-    <form method="post" action={action} class="stack" data-code={CODE_FRAGMENT}>
+    <form
+      method="post"
+      action={action}
+      class="stack"
+      data-code={CODE_FRAGMENT}
+      data-blind={blind ? blind.key : undefined}
+      data-of={blind ? blind.of : undefined}
+      data-at={blind ? blind.at : undefined}
+    >
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="do" value="begin" />
       <div class="field">
@@ -189,6 +210,14 @@ function CodeForm({
         <span>{t('voting.begin')}</span>
         <Icon name="arrow" />
       </button>
+      <p role="status" data-trouble>
+        {blind &&
+          BLIND_TROUBLE.map((name) => (
+            <span data-trouble-of={name} hidden>
+              {t(`voting.notice.${name}`)}
+            </span>
+          ))}
+      </p>
       <p class="soft">{t('voting.code.none')}</p>
     </form>
   );

@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import type { PageContext } from '#core/http/page-context.ts';
-import { textDirection } from '#core/i18n/languages.ts';
 import { Button, ButtonLink, Icon, type IconName, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { ANSWERS, VOICE_AUDIENCES, type VoiceAudience } from '../model/ballot.ts';
-import { conversationPath, reportPath } from '../model/paths.ts';
+import { conversationPath, reportPath, votePath } from '../model/paths.ts';
 import { type Conversation, type Statement, statementWordsIn, textIn } from '../model/rules.ts';
+import { wordsDirection } from '../model/words-direction.ts';
 import { soundPath } from '../recordings/sound-path.ts';
 import { AnswerSign } from './AnswerSign.tsx';
-import { resultsPath, votePath } from './paths.ts';
+import { resultsPath } from './paths.ts';
 import type { VotingStep } from './rules.ts';
 
 const AUDIENCE_ICONS: Record<VoiceAudience, IconName> = {
@@ -27,8 +27,8 @@ interface VoteProps {
   canUndo: boolean;
   /** The last answer came after the conversation had closed, or could not be kept. */
   notice: 'late' | 'not-saved' | undefined;
-  /** Whether own words can be added. */
-  sayHref: string | undefined;
+  /** Where own words are added. */
+  sayHref: string;
 }
 
 /** One step of somebody who takes part: a statement, for whom they speak, or thanks. The script replaces `#vote` alone. */
@@ -108,7 +108,7 @@ export function StatementStep({
       </ol>
       <input type="hidden" name="statement" value={statement.number} />
       <div class="voice-statement">
-        <h1 tabindex={-1} lang={words.language} dir={textDirection(words.language)} data-words>
+        <h1 tabindex={-1} lang={words.language} dir={wordsDirection(words.language)} data-words>
           {words.words}
         </h1>
         <Origin statement={statement} language={language} />
@@ -145,7 +145,7 @@ function Origin({ statement, language }: { statement: Statement; language: strin
   return (
     <details>
       <summary>{t(reviewed ? 'voting.original' : 'voting.original.draft')}</summary>
-      <p lang={original.language} dir={textDirection(original.language)}>
+      <p lang={original.language} dir={wordsDirection(original.language)}>
         {original.words}
       </p>
     </details>
@@ -201,11 +201,9 @@ function ThanksStep({
       )}
       <p>{t('voting.thanks.later')}</p>
       <div class="actions">
-        {sayHref && (
-          <ButtonLink href={sayHref} kind="ghost" icon="pen">
-            {t('voting.say')}
-          </ButtonLink>
-        )}
+        <ButtonLink href={sayHref} kind="ghost" icon="microphone">
+          {t('voting.say')}
+        </ButtonLink>
         <ButtonLink href={`/${language}${resultsPath(slug)}`} kind="ghost" icon="everyone">
           {t('voting.results')}
         </ButtonLink>

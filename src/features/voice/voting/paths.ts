@@ -2,7 +2,6 @@ import { CONVERSATION_ROUTE, conversationPath } from '../model/paths.ts';
 
 /** Where somebody answers; the same address for each of their steps. */
 export const VOTE_ROUTE = `${CONVERSATION_ROUTE}/vote` as `/${string}`;
-export const votePath = (slug: string): string => `${conversationPath(slug)}/vote`;
 
 /** A page to hang up, with a QR code. */
 export const POSTER_ROUTE = `${CONVERSATION_ROUTE}/poster` as `/${string}`;

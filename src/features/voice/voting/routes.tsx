@@ -1,6 +1,8 @@
 import { renderSVG } from 'uqr';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
+import { isBlind } from '../ballots/admission.ts';
+import { blindPublicKey } from '../blind-tokens/conversation-keys.ts';
 import { CONVERSATION_ROUTE, conversationPath, VOICE_PATH } from '../model/paths.ts';
 import { findConversation, listConversations } from '../model/queries.ts';
 import { type Conversation, phaseOf } from '../model/rules.ts';
@@ -27,12 +29,13 @@ async function conversationOf(ctx: RequestContext): Promise<Conversation | undef
   return found?.published ? found : undefined;
 }
 
-function showLanding(
+async function showLanding(
   ctx: RequestContext,
   conversation: Conversation,
   notice: LandingNotice | undefined,
   status: 200 | 422 = 200,
-): Response {
+): Promise<Response> {
+  const blindKey = isBlind(conversation) ? await blindPublicKey(ctx.app, conversation.id) : undefined;
   return ctx.render(
     <LandingPage
       page={{ ...ctx.page, path: conversationPath(conversation.slug), query: '' }}
@@ -41,6 +44,7 @@ function showLanding(
       token={ctx.formToken()}
       hasBegun={voterOf(ctx, conversation.id) !== undefined}
       typedCode={ctx.form.get('code').slice(0, 40)}
+      blindKey={blindKey}
       notice={notice}
     />,
     status,

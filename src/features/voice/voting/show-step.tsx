@@ -1,5 +1,6 @@
 import type { RequestContext } from '#core/http/request-context.ts';
 import { admit } from '../ballots/admission.ts';
+import { sayPath } from '../contributions/paths.ts';
 import { conversationPath } from '../model/paths.ts';
 import { listStatements } from '../model/queries.ts';
 import { type Conversation, phaseOf } from '../model/rules.ts';
@@ -35,7 +36,7 @@ export async function showStep(ctx: RequestContext, conversation: Conversation):
       step={votingStep(statements, conversation, voter)}
       canUndo={voter.set.length > 0}
       notice={isLate ? 'late' : ctx.query.has('not-saved') ? 'not-saved' : undefined}
-      sayHref={undefined}
+      sayHref={`/${ctx.language}${sayPath(conversation.slug)}`}
     />,
   );
 }

@@ -1,11 +1,11 @@
 import type { RequestContext } from '#core/http/request-context.ts';
-import { admit } from '../ballots/admission.ts';
+import { admit, isBlind } from '../ballots/admission.ts';
 import { castBallot } from '../ballots/cast.ts';
 import { ANSWERS, VOICE_AUDIENCES } from '../model/ballot.ts';
-import { conversationPath } from '../model/paths.ts';
+import { conversationPath, votePath } from '../model/paths.ts';
 import { listStatements } from '../model/queries.ts';
 import type { Conversation } from '../model/rules.ts';
-import { votePath } from './paths.ts';
+
 import { answered, mayBeAsked, newVoter, takenBack, type VoterState } from './rules.ts';
 import { forgetVoters, keepVoter, voterOf } from './voter.ts';
 
@@ -50,20 +50,38 @@ export async function takeStep(ctx: RequestContext, conversation: Conversation):
 }
 
 async function begin(ctx: RequestContext, conversation: Conversation): Promise<TakenStep> {
+  const blind = isBlind(conversation) ? blindAdmission(ctx) : undefined;
+  if (blind) {
+    keepVoter(ctx, sameOrNew(ctx, conversation, blind), conversation);
+    return go(votePath(conversation.slug));
+  }
   const admitted = await admit(ctx.app, conversation, {
     code: ctx.form.get('code'),
     network: ctx.clientNetwork,
   });
   if (admitted.ok) {
-    const known = voterOf(ctx, conversation.id);
-    // The same code typed again goes on where it was; another code is another person.
-    const isSame = known?.admission.key === admitted.value.key;
-    keepVoter(ctx, isSame && known ? known : newVoter(conversation.id, admitted.value), conversation);
+    keepVoter(ctx, sameOrNew(ctx, conversation, admitted.value), conversation);
     return go(votePath(conversation.slug));
   }
   return admitted.refusal === 'wrong-code' || admitted.refusal === 'used'
     ? { kind: 'retype', notice: admitted.refusal }
     : go(`${conversationPath(conversation.slug)}?${admitted.refusal}`);
+}
+
+/** The same code typed again goes on where it was; another code is another person. */
+function sameOrNew(
+  ctx: RequestContext,
+  conversation: Conversation,
+  admission: VoterState['admission'],
+): VoterState {
+  const known = voterOf(ctx, conversation.id);
+  return known?.admission.key === admission.key ? known : newVoter(conversation.id, admission);
+}
+
+/** What the browser unblinded by itself; whether it is genuine shows when a ballot is cast with it. */
+function blindAdmission({ form }: RequestContext): VoterState['admission'] | undefined {
+  const [key, proof] = [form.get('key'), form.get('proof')];
+  return /^[\w-]{43}$/.test(key) && /^[\w-]{300,800}$/.test(proof) ? { key, proof } : undefined;
 }
 
 /** The voter after the form, and whether the ballot changed; undefined when the form says nothing that can be done. */
