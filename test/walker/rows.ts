@@ -71,6 +71,8 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
   if (table.startsWith('bottleneck')) return 'bottlenecks';
   if (table.startsWith('voice_statement')) return 'statements of conversations';
   // A speaker and the readers of a conversation work on the same words.
+  // Written by who makes policy, who is one of a kind in the walk.
+  if (/^voice_(proposal_text|appeal|log|report|panel)/.test(table)) return 'statements of conversations';
   if (/^voice_(contribution|recording)/.test(table)) return 'statements of conversations';
   // Ballots and codes are nobody's; the server moves them.
   if (/^voice_(ballot|code|publication)/.test(table)) return 'ballots';
