@@ -169,6 +169,6 @@ export const slices = {
     'moderation',
     'conversation-desk',
   ],
-  collaborations: ['model', 'editor', 'public-page', 'joining'],
+  collaborations: ['model', 'partners', 'joining', 'public-page', 'editor'],
   home: ['translation-reports', 'municipalities', 'helping', 'pages'],
 };

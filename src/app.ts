@@ -5,7 +5,11 @@ import type { Assets } from '#core/http/page-context.ts';
 import type { Route } from '#core/http/route.ts';
 import { accountRoutes, staffMenu, teamSessionDeskMenu } from './features/accounts/routes.ts';
 import { caseworkRoutes, caseworkStaffMenus } from './features/casework/routes.ts';
-import { collaborationRoutes } from './features/collaborations/routes.ts';
+import {
+  collaborationApiRoutes,
+  collaborationRoutes,
+  collaborationsMenu,
+} from './features/collaborations/routes.ts';
 import { consentRoutes } from './features/consents/routes.ts';
 import { contactDeskMenu, contactRoutes } from './features/contact/routes.ts';
 import {
@@ -27,7 +31,14 @@ import { spreadsheetDeskMenu, spreadsheetRoutes } from './features/spreadsheet-i
 import { storyRoutes } from './features/story/routes.ts';
 import { otherPlaces } from './features/suggestions/index.ts';
 import { suggestionRoutes } from './features/suggestions/routes.ts';
-import { bottlenecksMenu, voiceMenu, voiceRoutes, voiceSoundRoutes } from './features/voice/routes.ts';
+import { proposeOutcomes } from './features/voice/index.ts';
+import {
+  bottlenecksMenu,
+  voiceApiRoutes,
+  voiceMenu,
+  voiceRoutes,
+  voiceSoundRoutes,
+} from './features/voice/routes.ts';
 import { createWebsite } from './server/website.ts';
 
 /** Every route of the website, by feature. */
@@ -46,7 +57,7 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'my-data', routes: myDataRoutes },
   { feature: 'signals', routes: signalRoutes },
   { feature: 'casework', routes: caseworkRoutes },
-  { feature: 'meetings', routes: meetingRoutes },
+  { feature: 'meetings', routes: meetingRoutes({ proposeOutcomes }) },
   { feature: 'contact', routes: contactRoutes },
   { feature: 'voice', routes: voiceRoutes },
   { feature: 'collaborations', routes: collaborationRoutes },
@@ -62,7 +73,14 @@ const deskMenus = [
 ];
 
 /** The menu of a municipality's desks, in order. */
-const staffMenus = [...caseworkStaffMenus, signalsMenu, voiceMenu, bottlenecksMenu, staffMenu];
+const staffMenus = [
+  ...caseworkStaffMenus,
+  signalsMenu,
+  voiceMenu,
+  bottlenecksMenu,
+  collaborationsMenu,
+  staffMenu,
+];
 
 export interface AppDependencies {
   app: AppContext;
@@ -76,7 +94,13 @@ export const createApp = (dependencies: AppDependencies): Hono =>
   createWebsite({
     ...dependencies,
     routes: routesByFeature.flatMap(({ routes }) => routes),
-    apiRoutes: [...hsdsApiRoutes, ...directoryApiRoutes, ...hoursApiRoutes],
+    apiRoutes: [
+      ...hsdsApiRoutes,
+      ...directoryApiRoutes,
+      ...hoursApiRoutes,
+      ...collaborationApiRoutes,
+      ...voiceApiRoutes,
+    ],
     imageRoutes: [...directoryImageRoutes, ...voiceSoundRoutes],
     deskMenus,
     staffMenus,

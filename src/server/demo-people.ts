@@ -17,7 +17,7 @@ import { seedDemoGuidance } from '../features/guidance/demo-seed.ts';
 import { seedDemoHours } from '../features/hours/demo-seed.ts';
 import { type DemoAsker, seedDemoPlacements } from '../features/placements/demo-seed.ts';
 import { seedDemoSignals } from '../features/signals/demo-seed.ts';
-import { seedDemoVoice } from '../features/voice/demo-seed.ts';
+import { demoTablePaths, seedDemoVoice } from '../features/voice/demo-seed.ts';
 
 /** Where staff of a municipality begin. */
 const STAFF_START = '/account/start';
@@ -58,7 +58,7 @@ export async function seedDemoPeople(app: AppContext): Promise<DemoPeople> {
   await seedDemoSignals(app, listings);
   await seedDemoCasework(app, tenants, newcomer);
   await seedDemoVoice(app);
-  await seedDemoCollaborations(app);
+  await seedDemoCollaborations(app, listings);
   return { newcomer, guides, tenants, inbox };
 }
 
@@ -74,6 +74,12 @@ export async function demoDoors(app: AppContext, people: DemoPeople, days: numbe
   if (inbox)
     lines.push(
       `    a volunteer of “${inbox.name}”, who answers: ${app.publicUrl}/nl/register/${privateLinkToken(app, 'listing', inbox.listing)}`,
+    );
+  const tables = demoTablePaths(app);
+  if (tenants.length)
+    lines.push(
+      `    a key person at a table: ${app.publicUrl}/nl${tables.helping}`,
+      `    somebody who types papers in: ${app.publicUrl}/nl${tables.typing}`,
     );
   for (const guide of guides)
     lines.push(

@@ -57,12 +57,14 @@ export function mountPublicApi(hono: Hono, app: AppContext, routes: readonly Pub
   async function respond(c: Context, route: PublicApiRoute, query: URLSearchParams): Promise<Response> {
     // While the database does not answer it is the revision of what is in memory, and that is what the answer is made of.
     const { revision } = await directorySnapshot(app);
-    const version = `${startedAt} ${revision} ${amsterdamDate(app.now())} ${c.req.path} ${query}`;
+    const request = { app, query, param: (name: string) => c.req.param(name) ?? '' };
+    const own = (await route.revision?.(request)) ?? '';
+    const version = `${startedAt} ${revision} ${own} ${amsterdamDate(app.now())} ${c.req.path} ${query}`;
     const etag = `W/"${createHash('sha256').update(version).digest('base64url').slice(0, 16)}"`;
     const headers = { ...API_HEADERS, etag, 'cache-control': 'public, no-cache' };
     if (c.req.method !== 'POST' && hasEntityTag(c.req.header('if-none-match'), etag))
       return new Response(null, { status: 304, headers });
-    const response = await route.handler({ app, query, param: (name) => c.req.param(name) ?? '' });
+    const response = await route.handler(request);
     return withHeaders(response, response.ok ? headers : API_HEADERS);
   }
 }

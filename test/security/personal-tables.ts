@@ -310,6 +310,7 @@ export const NO_NEWCOMER: Record<string, string> = {
   voice_contribution: 'what somebody said, known by a private link alone',
   voice_recording: 'their voice, until they confirmed the words',
   voice_ballot: 'answers without a person; closed',
+  voice_publication: 'numbers of ten and more people; public',
   voice_blind_key: 'keys of conversations; closed',
   voice_code_sheet: 'sheets of codes on paper',
   voice_code: 'keyed hashes of codes without a person; closed',

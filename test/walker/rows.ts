@@ -71,6 +71,7 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
   // A speaker and the readers of a conversation work on the same words.
   if (/^voice_(contribution|recording)/.test(table)) return 'statements of conversations';
   // Ballots and codes are nobody's; the server moves them.
+  if (/^voice_(ballot|code|publication)/.test(table)) return 'ballots';
   if (/^voice_(ballot|code|blind|paper)/.test(table)) return 'ballots';
   if (/^voice_table/.test(table)) return `voice table ${row.table_id ?? row.id}`;
   if (person) return String(person);

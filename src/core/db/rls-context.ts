@@ -25,6 +25,7 @@ export type SystemTask =
   | 'keys'
   | 'logs'
   | 'signals'
+  | 'collaborations'
   | 'voice';
 
 /** Who acts in a transaction, as the row-level security policies see it. What is absent is nobody. */

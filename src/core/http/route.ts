@@ -50,7 +50,9 @@ export interface PublicApiRoute {
   path: `/${string}`;
   /** The query may also be posted as JSON, so that it stands in no access log of a proxy. */
   acceptsPost?: boolean;
-  /** The answer changes only with the directory: it gets an ETag. */
+  /** What the answer changes with besides the directory. */
+  revision?: (request: ApiRequest) => Promise<string>;
+  /** The answer changes only with the directory and its own revision: it gets an ETag. */
   handler: (request: ApiRequest) => Reply;
 }
 

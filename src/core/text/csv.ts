@@ -4,10 +4,16 @@
  */
 function csvCell(value: string | number): string {
   const text = String(value).replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
-  const safe = /^\s*[=+\-@]/.test(text) ? `'${text}` : text;
+  const safe = typeof value !== 'number' && /^\s*[=+\-@]/.test(text) ? `'${text}` : text;
   return /[",;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Rows as a spreadsheet program opens them: UTF-8 with a byte order mark, semicolons as Dutch programs expect. */
-export const toCsv = (rows: readonly (readonly (string | number)[])[]): string =>
-  `\ufeff${rows.map((row) => row.map(csvCell).join(';')).join('\r\n')}\r\n`;
+/**
+ * Rows as a spreadsheet program opens them: UTF-8 with a byte order mark, semicolons as Dutch programs expect; for programs of others
+ * with commas and without the mark.
+ */
+export const toCsv = (
+  rows: readonly (readonly (string | number)[])[],
+  { delimiter = ';', byteOrderMark = true }: { delimiter?: ';' | ','; byteOrderMark?: boolean } = {},
+): string =>
+  `${byteOrderMark ? '\ufeff' : ''}${rows.map((row) => row.map(csvCell).join(delimiter)).join('\r\n')}\r\n`;

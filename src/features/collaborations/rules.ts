@@ -1,2 +1,2 @@
-/** Where everybody reads about them, without the language. */
+/** Where everybody reads about collaborations, without the language. */
 export const COLLABORATIONS_PATH = '/collaborations';

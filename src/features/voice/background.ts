@@ -1,5 +1,7 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { countRounds } from './agenda/panel-round.ts';
+import { purgeProposals } from './agenda/queries.ts';
 import { flushBallots } from './ballots/flush.ts';
 import { publishHelp, remindOfBottlenecks } from './bottlenecks/answers/upkeep.ts';
 import { purgeContributions } from './contributions/queries.ts';
@@ -28,4 +30,10 @@ export const scheduledTasks: ScheduledTask[] = [
   },
   { name: 'voice: drafts', erases: true, run: (app) => purgeDrafts(app.db, app.now()) },
   { name: 'voice: tables', erases: true, run: (app) => purgeVoiceTables(app.db) },
+  { name: 'voice: panels', run: countRounds },
+  {
+    name: 'voice: proposals',
+    erases: true,
+    run: (app) => purgeProposals(app.db, amsterdamDate(app.now())),
+  },
 ];

@@ -1,4 +1,6 @@
 import type { ImageRoute, Route } from '#core/http/route.ts';
+import { agendaDeskRoutes } from './agenda/desk-routes.tsx';
+import { agendaRoutes } from './agenda/routes.tsx';
 import { ballotRoutes } from './ballots/routes.ts';
 import { bottleneckDeskRoutes } from './bottlenecks/answers/routes.tsx';
 import { bottleneckFeedRoutes } from './bottlenecks/feeds/routes.tsx';
@@ -7,6 +9,7 @@ import { bottleneckSoundRoute } from './bottlenecks/public-page/sound-route.ts';
 import { contributionRoutes } from './contributions/routes.tsx';
 import { conversationDeskRoutes } from './conversation-desk/routes.tsx';
 import { statementDeskRoutes } from './conversation-desk/statement-routes.tsx';
+import { exchangeRoutes } from './exchange/routes.tsx';
 import { helpingRoutes } from './helping/routes.tsx';
 import { moderationRoutes } from './moderation/routes.tsx';
 import { tabletRoutes } from './offline-tablet/routes.tsx';
@@ -18,16 +21,17 @@ import { votingRoutes } from './voting/routes.tsx';
 
 export { bottlenecksMenu } from './bottlenecks/answers/menu.ts';
 export { voiceMenu } from './conversation-desk/menu.ts';
+export { voiceApiRoutes } from './exchange/routes.tsx';
 
 /** Taking part, what came of it, helping, and the desks of who makes policy. */
 export const voiceRoutes: Route[] = [
+  ...resultRoutes,
+  ...exchangeRoutes,
   ...ballotRoutes,
-  ...contributionRoutes,
   ...votingRoutes,
   ...bottleneckDeskRoutes,
   ...bottleneckFeedRoutes,
   ...publicBottleneckRoutes,
-  ...resultRoutes,
   ...helpingRoutes,
   ...paperRoutes,
   ...tabletRoutes,
@@ -35,6 +39,10 @@ export const voiceRoutes: Route[] = [
   ...conversationDeskRoutes,
   ...statementDeskRoutes,
   ...moderationRoutes,
+  ...contributionRoutes,
+  // Before the conversations: /voice/propose is none.
+  ...agendaRoutes,
+  ...agendaDeskRoutes,
 ];
 
 /** Statements read aloud by a person. */

@@ -1,8 +1,10 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { type TablePage, type TableQuery, tableHref } from '#core/http/table-query.ts';
+import { type Collaboration, type Joined, MunicipalityCollaborations } from '#features/collaborations';
 import type { Municipality } from '#features/geography/rules.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { AUDIENCES, AVAILABILITIES, GOALS, LEVELS } from '#features/vocabulary/rules.ts';
+import { MunicipalityBottlenecks, type StandingBottleneck } from '#features/voice';
 import { ButtonLink, type DeskColumn, DeskTable, DeskToolbar, Layout } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import type { SupplyGap, SupplyRow } from './rules.ts';
@@ -19,6 +21,9 @@ export function MunicipalityPage({
   shown,
   count,
   gaps,
+  bottlenecks,
+  collaborations,
+  joined,
 }: {
   page: PageContext;
   municipality: Municipality;
@@ -27,6 +32,11 @@ export function MunicipalityPage({
   /** How many initiatives the filters leave. */
   count: number;
   gaps: SupplyGap[];
+  /** What it took up, and how that stands. */
+  bottlenecks: readonly StandingBottleneck[];
+  /** Those that everybody may read. */
+  collaborations: Collaboration[];
+  joined: Map<string, Joined[]>;
 }) {
   const { language } = page;
   const t = teamMessagesIn(language);
@@ -76,6 +86,13 @@ export function MunicipalityPage({
         </ButtonLink>
       </p>
       <Gaps gaps={gaps} language={language} />
+      <MunicipalityBottlenecks page={page} code={municipality.code} rows={bottlenecks} />
+      <MunicipalityCollaborations
+        collaborations={collaborations}
+        joined={joined}
+        municipality={municipality.code}
+        language={language}
+      />
       <section class="no-print">
         <h2>{t('supply.use')}</h2>
         <p class="actions">

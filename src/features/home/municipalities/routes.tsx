@@ -4,11 +4,13 @@ import { get, type Route } from '#core/http/route.ts';
 import { readTableQuery, sortRows, tablePage } from '#core/http/table-query.ts';
 import { interfaceLanguages, isInterfaceLanguage } from '#core/i18n/languages.ts';
 import { toCsv } from '#core/text/csv.ts';
+import { joinedByCollaboration, listCollaborations } from '#features/collaborations';
 import { directorySnapshot, type Initiative } from '#features/directory';
 import { type KnownPlace, postcodeLookup, readPlaceText, townNear, towns } from '#features/geography';
 import { type Municipality, municipalities, municipalityByCode } from '#features/geography/rules.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { AUDIENCES, AVAILABILITIES, GOALS, LEVELS } from '#features/vocabulary/rules.ts';
+import { readPublicBottlenecks } from '#features/voice';
 import { THEMES } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import { EmbedBuilderPage } from './EmbedBuilderPage.tsx';
@@ -103,6 +105,10 @@ async function showMunicipality(ctx: RequestContext, municipality: Municipality)
   const filters = readSupplyFilters(query.filters);
   const all = await initiativesIn(ctx, municipality);
   const those = all.filter((it) => isSupply(it, filters));
+  const together = await ctx.readPublic(async (tx) => ({
+    collaborations: await listCollaborations(tx, 'public'),
+    joined: await joinedByCollaboration(tx),
+  }));
   const rows = sortRows(supplyRows(those, filters.goal), query, ctx.language, SORT_VALUES[query.sort]);
   return ctx.render(
     <MunicipalityPage
@@ -112,6 +118,8 @@ async function showMunicipality(ctx: RequestContext, municipality: Municipality)
       shown={tablePage(rows, query)}
       count={those.length}
       gaps={supplyGaps(all)}
+      bottlenecks={(await readPublicBottlenecks(ctx, municipality.code)).rows}
+      {...together}
     />,
   );
 }

@@ -1,8 +1,9 @@
 import type { PageContext } from '#core/http/page-context.ts';
+import { CollaborationsLink } from '#features/collaborations';
 import { outlineSource } from '#features/directory';
 import { gazetteerSource, postcodeSource } from '#features/geography';
 import { SignalsLink } from '#features/signals';
-import { VoiceLink } from '#features/voice';
+import { BottlenecksLink, VoiceLink } from '#features/voice';
 import { Definition, Layout } from '#ui';
 import { messagesIn } from '../messages.ts';
 
@@ -22,6 +23,12 @@ export function AboutPage({ page }: { page: PageContext }) {
       <p>{t('about.open')}</p>
       <p>
         <SignalsLink language={page.language} /> · <VoiceLink language={page.language} />
+      </p>
+      <p>
+        <BottlenecksLink language={page.language} />
+      </p>
+      <p>
+        <CollaborationsLink language={page.language} />
       </p>
       <h2>{t('about.languages')}</h2>
       <p>{t('about.languages.lead')}</p>

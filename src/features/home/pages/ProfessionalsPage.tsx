@@ -1,7 +1,8 @@
 import type { PageContext } from '#core/http/page-context.ts';
+import { CollaborationsLink } from '#features/collaborations';
 import { SignalsLink } from '#features/signals';
 import { GOALS, vocabularyIn } from '#features/vocabulary';
-import { VoiceLink } from '#features/voice';
+import { BottlenecksLink, VoiceLink } from '#features/voice';
 import { ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
 import { messagesIn } from '../messages.ts';
 import type { SupplyCounts } from '../rules.ts';
@@ -43,6 +44,12 @@ export function ProfessionalsPage({
         </p>
         <p>
           <SignalsLink language={language} /> · <VoiceLink language={language} />
+        </p>
+        <p>
+          <BottlenecksLink language={language} />
+        </p>
+        <p>
+          <CollaborationsLink language={language} />
         </p>
       </section>
       <section class="no-print">

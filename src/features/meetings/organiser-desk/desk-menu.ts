@@ -42,6 +42,7 @@ export const meetingDeskMenu: DeskMenuSource = async (tx, { actor, language, pat
     { path: `${base}/letters`, label: t('letters.title') },
     { path: `${base}/change`, label: t('replan.menu') },
     { path: `${base}/photos`, label: t('desk.photos') },
+    { path: `${base}/collaborations`, label: t('desk.collaborations') },
     { path: `${base}/edit`, label: t('desk.edit') },
   ];
   return [

@@ -56,7 +56,8 @@ export function TablePage(props: TablePageProps) {
         <bdi>{table.name}</bdi>
       </h1>
       <p>
-        {table.place && <bdi>{table.place}</bdi>} {table.heldOn && formatFullDay(table.heldOn, language)}
+        {table.place && <bdi>{table.place}</bdi>}{' '}
+        {table.heldOn && <bdi>{formatFullDay(table.heldOn, language)}</bdi>}
       </p>
       {notice && (
         <Notice

@@ -1,4 +1,3 @@
-import { inTransaction } from '#core/db/rls-context.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { admit } from '../ballots/admission.ts';
@@ -26,6 +25,7 @@ import {
   waitingBooth,
 } from './booth-state.ts';
 import { findVoiceTable } from './queries.ts';
+import { readAsVoice } from './read-as-voice.ts';
 
 /** A refresh that comes a little early counts as silence too. */
 const EARLY_MS = 5_000;
@@ -39,7 +39,7 @@ interface Booth {
 export async function boothOf(ctx: RequestContext): Promise<Booth | undefined> {
   const state = openBooth(ctx.app, ctx.cookie('voice-booth'), ctx.app.now());
   if (!state) return undefined;
-  return inTransaction(ctx.app.db, { systemTask: { name: 'voice' } }, async (tx) => {
+  return readAsVoice(ctx.app, async (tx) => {
     const table = await findVoiceTable(tx, state.table);
     const conversation = await findConversation(tx, { id: state.conversation });
     return table && !table.endedOn && conversation?.published ? { state, conversation } : undefined;

@@ -1,10 +1,10 @@
-import { inTransaction } from '#core/db/rls-context.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { BOOTH_PATH } from '../helping/BoothPage.tsx';
 import { boothOf } from '../helping/booth-routes.tsx';
 import { openBooth } from '../helping/booth-state.ts';
 import { findVoiceTable } from '../helping/queries.ts';
+import { readAsVoice } from '../helping/read-as-voice.ts';
 import { listStatements } from '../model/queries.ts';
 import { type AdmitReply, type CastReply, MAX_PER_REQUEST } from './protocol.ts';
 import { admitFromTablet, arrivalAt, castFromTablet } from './receive.ts';
@@ -39,9 +39,7 @@ export const tabletRoutes: Route[] = [
   get(TABLET_PATH, { allow: 'anyone' }, async (ctx) => {
     const booth = await boothOf(ctx);
     if (!booth) return ctx.notFound();
-    const table = await inTransaction(ctx.app.db, { systemTask: { name: 'voice' } }, (tx) =>
-      findVoiceTable(tx, booth.state.table),
-    );
+    const table = await readAsVoice(ctx.app, (tx) => findVoiceTable(tx, booth.state.table));
     if (!table) return ctx.notFound();
     const statements = await ctx.readPublic((tx) => listStatements(tx, booth.conversation.id));
     return ctx.render(

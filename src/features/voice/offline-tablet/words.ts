@@ -37,13 +37,16 @@ const WORDS = [
   'tablet.full',
 ] as const;
 
-export type TabletWords = Record<(typeof WORDS)[number], string>;
+export type VoiceTabletWords = Record<(typeof WORDS)[number], string>;
 
 /** The words of a tablet per language. */
-export const tabletWords = (): Record<string, { dir: string; words: TabletWords }> =>
+export const tabletWords = (): Record<string, { dir: string; words: VoiceTabletWords }> =>
   Object.fromEntries(
     interfaceLanguages.map(({ code, dir }) => {
       const t = messagesIn(code);
-      return [code, { dir, words: Object.fromEntries(WORDS.map((key) => [key, t(key)])) as TabletWords }];
+      return [
+        code,
+        { dir, words: Object.fromEntries(WORDS.map((key) => [key, t(key)])) as VoiceTabletWords },
+      ];
     }),
   );

@@ -1,10 +1,10 @@
-import { inTransaction } from '#core/db/rls-context.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken } from '#core/private-links.ts';
 import { groupedCode, normaliseCode } from '../ballots/codes.ts';
 import { BOOTH_PATH } from '../helping/BoothPage.tsx';
 import { findTableByLink } from '../helping/queries.ts';
+import { readAsVoice } from '../helping/read-as-voice.ts';
 import { isHandedOn } from '../helping/routes.tsx';
 import { isReady, tablePath } from '../helping/rules.ts';
 import { HELP_PATH } from '../model/paths.ts';
@@ -30,7 +30,7 @@ async function readPapers(ctx: RequestContext) {
 }
 
 const paperCounts = (ctx: Pick<RequestContext, 'app'>, conversation: string) =>
-  inTransaction(ctx.app.db, { systemTask: { name: 'voice' } }, (tx) => countPapers(tx, conversation));
+  readAsVoice(ctx.app, (tx) => countPapers(tx, conversation));
 
 /** Papers that are typed in, by two people each. */
 export const paperRoutes: Route[] = [

@@ -30,8 +30,14 @@ export function tellCell(agree: number, disagree: number, people: number): Cell 
 /** How many agree, disagree, and do neither. */
 type Division = readonly [agree: number, disagree: number, rest: number];
 
-/** Every division of the row that would be told as this cell: a few hundred at most, for what is not told is near nothing or near all. */
-function divisionsOf({ people, agree, disagree }: Cell): Division[] {
+const isTold = ({ agree, disagree }: Cell): boolean => agree !== null || disagree !== null;
+
+/**
+ * Divisions of the row that would be told as this cell: a few hundred at most, for what is not told is near nothing or near all.
+ * After an earlier one every division with these numbers would; of those the extreme ones are enough.
+ */
+function divisionsOf(cell: Cell, isLater: boolean): Division[] {
+  const { people, agree, disagree } = cell;
   const near = (known: number | null): number[] => {
     if (known !== null) return [known];
     if (people < 4 * MIN_PUBLISHED_PEOPLE) return Array.from({ length: people + 1 }, (_, part) => part);
@@ -47,7 +53,8 @@ function divisionsOf({ people, agree, disagree }: Cell): Division[] {
     near(disagree).flatMap((d): Division[] => {
       if (a + d > people) return [];
       const told = tellCell(a, d, people);
-      return told.agree === agree && told.disagree === disagree ? [[a, d, people - a - d]] : [];
+      const isSame = told.agree === agree && told.disagree === disagree;
+      return isSame || (isLater && isTold(cell)) ? [[a, d, people - a - d]] : [];
     }),
   );
 }
@@ -91,13 +98,14 @@ export class Inference {
  * also knows this program, is computed: of the people of the earlier cell, of those who came since, and of all. Where people of the
  * earlier cell changed their answers, so that the two do not fit, each number that both tell must differ by ten or more.
  */
-export function mayFollow(earlier: Cell, later: Cell): boolean {
+function mayFollow(earlier: Cell, later: Cell): boolean {
   const added = later.people - earlier.people;
   if (added < MIN_PUBLISHED_PEOPLE) return false;
+  if (!isTold(earlier) && !isTold(later)) return true;
   const [old, fresh, all] = [new Inference(), new Inference(), new Inference()];
-  const after = divisionsOf(later);
+  const after = divisionsOf(later, true);
   let isPossible = false;
-  for (const before of divisionsOf(earlier))
+  for (const before of divisionsOf(earlier, true))
     for (const now of after) {
       const since: Division = [now[0] - before[0], now[1] - before[1], now[2] - before[2]];
       if (since[0] < 0 || since[1] < 0 || since[2] < 0) continue;
@@ -118,6 +126,30 @@ export function mayFollow(earlier: Cell, later: Cell): boolean {
     const was = before[index];
     return is === null || was === null || was === undefined || Math.abs(is - was) >= MIN_PUBLISHED_PEOPLE;
   });
+}
+
+/**
+ * What is told of a row and statement after what was told before; undefined when nothing new is. Which of the two numbers are told
+ * stays the same from the first time on: so what was added between two times follows for those numbers alone, and each of these
+ * differences is one of ten people or more, of whom ten or more are left.
+ * @param history what was told before, the oldest first
+ */
+export function nextCell(
+  history: readonly Cell[],
+  { agree, disagree, people }: { agree: number; disagree: number; people: number },
+): Cell | undefined {
+  const first = history.find(isTold);
+  const fresh: Cell = first
+    ? {
+        people,
+        agree: first.agree === null ? null : agree,
+        disagree: first.disagree === null ? null : disagree,
+      }
+    : tellCell(agree, disagree, people);
+  const parts = [fresh.agree, fresh.disagree].filter((part) => part !== null);
+  const rest = people - parts.reduce((sum, part) => sum + part, 0);
+  if (isTold(fresh) && ![...parts, rest].every((part) => part >= MIN_PUBLISHED_PEOPLE)) return undefined;
+  return history.every((earlier) => mayFollow(earlier, fresh)) ? fresh : undefined;
 }
 
 /** What can be said of one statement in words. `untold`: too few, or it would tell too much. */

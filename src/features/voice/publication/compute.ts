@@ -12,8 +12,8 @@ const MAX_LISTED = 5;
 const MIN_LISTED_OPINIONS = 2 * MIN_PUBLISHED_PEOPLE;
 /** 90 % one-sided: the share is above one half for more than chance. */
 const Z90 = 1.2816;
-/** The picture of the opinions reaches so far to each side. */
-const PICTURE_REACH = 10;
+/** The picture of the opinions has so many steps to each side: a finer one would move with one vote. */
+const PICTURE_STEPS = 2;
 
 /** What is known of the statements of a conversation, by number. */
 export interface PublishableStatement {
@@ -37,10 +37,12 @@ export function consensusOf(
         if (opinions < MIN_LISTED_OPINIONS || viewOfCounts(count, opinions - count) !== 'agree') return [];
         const share = (count + 1) / (opinions + 2);
         const z = 2 * Math.sqrt(opinions + 1) * ((count + 1) / (opinions + 1) - 0.5);
-        return z > Z90 ? [{ statement, strength: share * z }] : [];
+        return z > Z90 ? [{ statement, strength: share * z, tenths: Math.round(share * 10) }] : [];
       })
       .sort((a, b) => b.strength - a.strength || a.statement - b.statement)
       .slice(0, MAX_LISTED)
+      // Which five there are tells little; their exact order would move with one vote.
+      .sort((a, b) => b.tenths - a.tenths || a.statement - b.statement)
       .map(({ statement }) => statement);
   return { agree: side(counts.agree, counts.disagree), disagree: side(counts.disagree, counts.agree) };
 }
@@ -145,15 +147,12 @@ function groupsOf({ groups, groupOf, position }: OpinionResult, { statements, sh
     return { x: sum.x / sum.people, y: sum.y / sum.people };
   });
   const reach = Math.max(...middles.flatMap(({ x, y }) => [Math.abs(x), Math.abs(y)]), Number.EPSILON);
-  const onPicture = (value: number) => Math.round((value / reach) * PICTURE_REACH) || 0;
+  const onPicture = (value: number) => Math.round((value / reach) * PICTURE_STEPS) || 0;
   return Array.from(groups.size, (people, group) => {
     const views = viewsOf(groups.counts, statements, group * statements);
     return {
       people: inTens(people) ?? MIN_PUBLISHED_PEOPLE,
       views: views.map((view, statement) => (shown.includes(statement) ? view : 'untold')),
-      typical: (groups.representative[group] ?? [])
-        .filter(({ statement, side }) => views[statement] === side)
-        .map(({ statement, side }) => ({ statement, side })),
       place: { x: onPicture(middles[group]?.x ?? 0), y: onPicture(middles[group]?.y ?? 0) },
     };
   });
@@ -219,7 +218,8 @@ export function nextPublication(
       divided: shown
         .filter((statement) => overall[statement] === 'divided')
         .sort((a, b) => evenness(a) - evenness(b) || a - b)
-        .slice(0, MAX_LISTED),
+        .slice(0, MAX_LISTED)
+        .sort((a, b) => a - b),
       help: helpOf(kept, statements),
       groups: opinions && groupsOf(opinions, prepared),
       noGroupsReason: opinions?.noGroupsReason ?? null,

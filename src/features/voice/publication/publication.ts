@@ -30,11 +30,11 @@ export const publicationSchema = z.object({
   rows: z.array(z.object({ audience: z.enum(ROW_AUDIENCES), people: exactPeople, cells: z.array(cell) })),
   /** Per statement number in words, of everybody whose ballot was not left out. */
   overall: views,
-  /** What most agree with, and what most disagree with, the strongest first; without the ballots that were left out. */
+  /** What most agree with, and what most disagree with, the strongest first by tenths; without the ballots that were left out. */
   consensus,
   /** The same with the ballots that were left out. */
   consensusOfAll: consensus,
-  /** On what people are divided, the most evenly first. */
+  /** On what people are divided, by number. */
   divided: z.array(statement),
   /** Who answered by themselves and who with help, in words; null when one of them is under ten, or has too little to say. */
   help: z.object({ withHelp: tens, without: tens, viewsWithHelp: views, viewsWithout: views }).nullable(),
@@ -44,10 +44,8 @@ export const publicationSchema = z.object({
       z.object({
         people: tens,
         views,
-        /** What this group says more than others. */
-        typical: z.array(z.object({ statement, side: z.enum(['agree', 'disagree']) })),
-        /** The middle of the group in the picture, from -10 to 10. */
-        place: z.object({ x: z.int().min(-10).max(10), y: z.int().min(-10).max(10) }),
+        /** The middle of the group in the picture, coarsely: two steps to each side. */
+        place: z.object({ x: z.int().min(-2).max(2), y: z.int().min(-2).max(2) }),
       }),
     )
     .nullable(),

@@ -1,13 +1,31 @@
 import type { Statement } from '../model/rules.ts';
 import { type View, viewOfCell } from './cells.ts';
 import type { Publication } from './publication.ts';
-import { type RowAudience, toldVotes } from './rows.ts';
+import type { RowAudience } from './rows.ts';
 
-/** Exactly what every page, feed, export and API says of how many took part: the sum of the published rows, nothing else. */
-export const totalsOf = ({ rows }: Publication): { people: number; votes: number } => ({
+/** Exactly what every page, feed, export and API says of how many took part: the sums of what is published of what is shown. */
+export const totalsOf = (
+  { rows }: Publication,
+  statements: readonly Pick<Statement, 'number' | 'state'>[],
+): { people: number; votes: number } => ({
   people: rows.reduce((sum, { people }) => sum + people, 0),
-  votes: toldVotes(rows),
+  votes: rows.reduce(
+    (sum, row) => sum + votesOfRow(row, statements).agree + votesOfRow(row, statements).disagree,
+    0,
+  ),
 });
+
+/** How many votes the cells of one row tell, of statements that are shown. "Do not know" is none. */
+export function votesOfRow(
+  { cells }: Publication['rows'][number],
+  statements: readonly Pick<Statement, 'number' | 'state'>[],
+): { agree: number; disagree: number } {
+  const told = statements.flatMap(({ number, state }) => (state === 'shown' ? (cells[number] ?? []) : []));
+  return {
+    agree: told.reduce((sum, { agree }) => sum + (agree ?? 0), 0),
+    disagree: told.reduce((sum, { disagree }) => sum + (disagree ?? 0), 0),
+  };
+}
 
 /** What is told of one statement by the rows that tell something of it together. */
 export interface StatementTotals {
@@ -94,6 +112,27 @@ const byDistance = (
     .filter(({ distance }) => distance > 0)
     .sort((a, b) => b.distance - a.distance || a.statement.number - b.statement.number)
     .map(({ statement }) => statement);
+
+/** What a group says and others do not, in words: what no other group says first. It follows from what each group says. */
+export function typicalOf(
+  { groups }: Publication,
+  index: number,
+  shown: readonly Statement[],
+): { statement: Statement; side: 'agree' | 'disagree' }[] {
+  const own = groups?.[index]?.views ?? [];
+  return shown
+    .flatMap((statement) => {
+      const side = own[statement.number];
+      if (side !== 'agree' && side !== 'disagree') return [];
+      const others = (groups ?? [])
+        .filter((_, at) => at !== index)
+        .map(({ views }) => views[statement.number]);
+      const sharing = others.filter((view) => view === side).length;
+      return sharing < others.length ? [{ statement, side, sharing }] : [];
+    })
+    .sort((a, b) => a.sharing - b.sharing || a.statement.number - b.statement.number)
+    .map(({ statement, side }) => ({ statement, side }));
+}
 
 /** Whether every group says the same of a statement. */
 export const isSharedByGroups = ({ groups }: Publication, statement: number): boolean => {

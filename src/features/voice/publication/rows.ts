@@ -1,6 +1,6 @@
 import { answerAt, countAnswers, type PackedAnswers, type VoiceAudience } from '../model/ballot.ts';
 import { MIN_PUBLISHED_PEOPLE } from '../model/rules.ts';
-import { type Cell, mayFollow, tellCell } from './cells.ts';
+import { type Cell, nextCell } from './cells.ts';
 
 /** For whom people said that they speak; `unsaid`: they left it out. The one partition of which exact numbers are published. */
 export const ROW_AUDIENCES = ['newcomer', 'resident', 'initiative', 'municipality', 'unsaid'] as const;
@@ -123,20 +123,17 @@ export function nextRow(
   const { agree, disagree } = countRow(people, statements);
   const row: RowHistory = { audience, people: people.length, cells: [], earlier: [] };
   for (let statement = 0; statement < statements; statement++) {
-    const fresh = tellCell(agree[statement] ?? 0, disagree[statement] ?? 0, people.length);
     const last = earlier?.cells[statement];
     const before = earlier?.earlier[statement] ?? [];
     const history = last ? [...before, last] : before;
-    const moves = history.every((cell) => mayFollow(cell, fresh));
-    row.cells.push(moves || !last ? fresh : last);
-    row.earlier.push(moves ? history : before);
+    const counts = {
+      agree: agree[statement] ?? 0,
+      disagree: disagree[statement] ?? 0,
+      people: people.length,
+    };
+    const next = nextCell(history, counts);
+    row.cells.push(next ?? last ?? { people: people.length, agree: null, disagree: null });
+    row.earlier.push(next ? history : before);
   }
   return row;
-}
-
-/** How many votes the cells tell together: opinions, for "do not know" is none. */
-export function toldVotes(rows: readonly Pick<PublishedRow, 'cells'>[]): number {
-  return rows
-    .flatMap(({ cells }) => cells)
-    .reduce((sum, { agree, disagree }) => sum + (agree ?? 0) + (disagree ?? 0), 0);
 }

@@ -70,25 +70,54 @@ function lineOf(list: Judged): Answer | undefined {
   return first !== 'pass' && list.every(({ answer }) => answer === first) ? first : undefined;
 }
 
+/** Different numbers for every answer to every statement, and for one that is left open: of a ballot their sum (Zobrist, 1970). */
+const OPEN = 3;
+const ANSWER_PLACES: Record<Answer, number> = { agree: 0, disagree: 1, pass: 2 };
+const SUM_RANGE = 2 ** 50;
+const numberOf = (statement: number, answer: number): number => {
+  let bits = Math.imul(statement * 4 + answer + 1, 0x9e_37_79_b1);
+  const mixed = () => {
+    bits = Math.imul(bits ^ (bits >>> 16), 0x85_eb_ca_6b);
+    bits = Math.imul(bits ^ (bits >>> 13), 0xc2_b2_ae_35);
+    bits ^= bits >>> 16;
+    return bits >>> 0;
+  };
+  return (mixed() * 2 ** 18 + (mixed() & (2 ** 18 - 1))) % SUM_RANGE;
+};
+const sumOf = (list: Judged): number =>
+  list.reduce(
+    (sum, { statement, answer }) => (sum + numberOf(statement, ANSWER_PLACES[answer])) % SUM_RANGE,
+    0,
+  );
+/** The sum with one answer left open. */
+const opened = (sum: number, { statement, answer }: Judged[number]): number =>
+  (sum - numberOf(statement, ANSWER_PLACES[answer]) + numberOf(statement, OPEN) + SUM_RANGE) % SUM_RANGE;
+
 /** The places of ballots in a flood: of exactly the same answers, or of one answer to whatever they were asked. */
 function floodsIn(ballots: readonly Judged[]): Set<number> {
   const long = [...ballots.keys()].filter((place) => (ballots[place]?.length ?? 0) >= MIN_JUDGED_ANSWERS);
-  const keyOf = (list: Judged, except?: number): string =>
-    list.map(({ statement, answer }, index) => `${statement}${index === except ? '?' : answer[0]}`).join();
-  const equal = Map.groupBy(long, (place) => keyOf(ballots[place] ?? []));
-  // Per ballot with one answer left open, who has it: to find those that differ in that answer alone.
-  const open = new Map<string, number>();
-  for (const place of long) {
-    const list = ballots[place] ?? [];
-    for (let index = 0; index < list.length; index++) {
-      const key = keyOf(list, index);
-      open.set(key, (open.get(key) ?? 0) + 1);
-    }
-  }
+  const sums = ballots.map(sumOf);
+  const many = [...Map.groupBy(long, (place) => sums[place] ?? 0).values()].filter(
+    (places) => places.length >= MIN_FLOOD,
+  );
+  // Of what so many answered, with one answer left open: who has it differs from them in that answer alone.
+  const open = new Map<number, number>();
+  for (const [first = -1] of many)
+    for (const said of ballots[first] ?? []) open.set(opened(sums[first] ?? 0, said), 0);
+  if (open.size > 0)
+    for (const place of long)
+      for (const said of ballots[place] ?? []) {
+        const key = opened(sums[place] ?? 0, said);
+        const count = open.get(key);
+        if (count !== undefined) open.set(key, count + 1);
+      }
   const flooded = new Set<number>();
-  for (const places of equal.values()) {
-    const list = ballots[places[0] ?? -1] ?? [];
-    const near = list.reduce((sum, _, index) => sum + (open.get(keyOf(list, index)) ?? 0) - places.length, 0);
+  for (const places of many) {
+    const [first = -1] = places;
+    const near = (ballots[first] ?? []).reduce(
+      (sum, said) => sum + (open.get(opened(sums[first] ?? 0, said)) ?? 0) - places.length,
+      0,
+    );
     if (isFlood(places.length, near)) for (const place of places) flooded.add(place);
   }
   for (const opinion of ['agree', 'disagree'] as const) {

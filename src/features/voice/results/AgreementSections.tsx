@@ -31,7 +31,9 @@ export function AgreementSections({ language, shown, publication }: Props) {
           {isSharedByGroups(publication, statement.number) && ` · ${t('results.shared')}`}
         </>
       }
-      picture={<TenOf publication={publication} statement={statement.number} language={language} />}
+      picture={
+        <TenOf view={view} publication={publication} statement={statement.number} language={language} />
+      }
     >
       <NumbersTable publication={publication} statement={statement.number} language={language} />
     </StatementCard>
@@ -56,19 +58,23 @@ export function AgreementSections({ language, shown, publication }: Props) {
   );
 }
 
-/** Ten people for one statement; nothing where no number may be told. */
+/** Ten people for one statement; nothing where the numbers that may be told would show another picture than the words. */
 function TenOf({
+  view,
   publication,
   statement,
   language,
 }: {
+  view: 'agree' | 'disagree' | 'divided';
   publication: Publication;
   statement: number;
   language: string;
 }) {
   const t = messagesIn(language);
   const totals = statementTotals(publication, statement);
-  if (totals.people === 0) return <p class="soft">{t('results.untold.why')}</p>;
+  const hasSide = { agree: totals.agree > 0, disagree: totals.disagree > 0 };
+  if (view === 'divided' ? !(hasSide.agree && hasSide.disagree) : !hasSide[view])
+    return <p class="soft">{t('results.untold.why')}</p>;
   const [agree, disagree, rest] = asTenPeople(totals);
   const words = t('results.ten', { agree, disagree, rest });
   return (

@@ -7,7 +7,7 @@ import { differencesBetweenAudiences } from '../publication/readings.ts';
 import { AudienceBar } from './AudienceBar.tsx';
 import { StatementWords } from './StatementLine.tsx';
 
-const MAX_SHOWN = 6;
+const MAX_SHOWN = 5;
 
 /** Where declared audiences say different things, in words with a bar each. */
 export function AudienceSection({
@@ -37,14 +37,15 @@ export function AudienceSection({
             <tbody>
               {publication.rows.map(({ audience, cells }) => {
                 const cell = cells[statement.number];
-                if (!cell) return null;
-                const view = viewOfCell(cell);
+                const view = cell ? viewOfCell(cell) : 'untold';
+                // Who is not told about here is left out: the numbers stand with every statement.
+                if (!cell || view === 'untold') return null;
                 return (
                   <tr>
                     <th scope="row">{t(`results.audience.${audience}`)}</th>
                     <td>
                       {t(`results.view.${view}`)}
-                      {view !== 'untold' && <AudienceBar cell={cell} isRtl={isRtl} />}
+                      <AudienceBar cell={cell} isRtl={isRtl} />
                     </td>
                   </tr>
                 );

@@ -1,7 +1,7 @@
 import { messagesIn } from '../messages.ts';
 import type { Statement } from '../model/rules.ts';
 import type { Publication } from '../publication/publication.ts';
-import { differencesBetweenGroups } from '../publication/readings.ts';
+import { differencesBetweenGroups, typicalOf } from '../publication/readings.ts';
 import { groupLetter, OpinionPicture } from './OpinionPicture.tsx';
 import { StatementWords } from './StatementLine.tsx';
 
@@ -40,21 +40,18 @@ export function GroupSection({
         </figcaption>
       </figure>
       <div class="cards">
-        {groups.map(({ people, typical }, index) => (
+        {groups.map(({ people }, index) => (
           <section class="card">
             <h3 class="card-title">{name(index)}</h3>
             <p class="soft">{t('results.group.people', { people })}</p>
             <p>{t('results.group.typical')}</p>
             <ul class="voice-typical">
-              {typical
-                .flatMap(({ statement, side }) => {
-                  const its = shown.find(({ number }) => number === statement);
-                  return its ? [{ its, side }] : [];
-                })
+              {typicalOf(publication, index, shown)
                 .slice(0, MAX_TYPICAL)
-                .map(({ its, side }) => (
+                .map(({ statement, side }) => (
                   <li>
-                    <b>{t(`results.side.${side}`)}</b> <StatementWords statement={its} language={language} />
+                    <b>{t(`results.side.${side}`)}</b>{' '}
+                    <StatementWords statement={statement} language={language} />
                   </li>
                 ))}
             </ul>

@@ -6,8 +6,8 @@ const MIDDLE = SIZE / 2;
 const REACH = 95;
 const SMALLEST_RADIUS = 26;
 const RADIUS_SPREAD = 34;
-/** The picture reaches so far in each direction (see `publication`). */
-const FURTHEST = 10;
+/** So many steps there are to each side (see `publication`). */
+const FURTHEST = 2;
 
 /** The name of a group: a letter, so that it says nothing about who is in it. */
 export const groupLetter = (index: number): string => String.fromCharCode(65 + index);

@@ -58,7 +58,7 @@ export function ResultsPage({
       </p>
       {publication ? (
         <>
-          <WhoTookPart language={language} publication={publication} />
+          <WhoTookPart {...sections} publication={publication} />
           <AgreementSections {...sections} publication={publication} />
           <AudienceSection {...sections} publication={publication} />
           <GroupSection {...sections} publication={publication} />
@@ -88,9 +88,17 @@ export function ResultsPage({
 }
 
 /** How many people and votes there are in everything on this page, per audience. */
-function WhoTookPart({ language, publication }: { language: string; publication: Publication }) {
+function WhoTookPart({
+  language,
+  shown,
+  publication,
+}: {
+  language: string;
+  shown: readonly Statement[];
+  publication: Publication;
+}) {
   const t = messagesIn(language);
-  const { people, votes } = totalsOf(publication);
+  const { people, votes } = totalsOf(publication, shown);
   const most = Math.max(...publication.rows.map((row) => row.people));
   return (
     <section>

@@ -175,7 +175,8 @@ function TableCard({
         <bdi>{table.name}</bdi>
       </h3>
       <p>
-        {table.place && <bdi>{table.place}</bdi>} {table.heldOn && formatFullDay(table.heldOn, language)}
+        {table.place && <bdi>{table.place}</bdi>}{' '}
+        {table.heldOn && <bdi>{formatFullDay(table.heldOn, language)}</bdi>}
       </p>
       <p>
         <Badge kind="soft">{t(`helping.desk.work.${table.work}`)}</Badge>{' '}
@@ -199,18 +200,52 @@ function TableCard({
           </p>
         </details>
       )}
-      <form method="post" action={`${here}/${table.id}/${table.endedOn ? 'open' : 'end'}`}>
-        <input type="hidden" name="token" value={token} />
-        <Button
-          kind={table.endedOn ? 'ghost' : 'danger'}
-          label={`${t(table.endedOn ? 'helping.desk.open' : 'helping.desk.end')}: ${table.name}`}
+      {table.endedOn ? (
+        <EndForm
+          action={`${here}/${table.id}/open`}
+          token={token}
+          label={`${t('helping.desk.open')}: ${table.name}`}
         >
-          {t(table.endedOn ? 'helping.desk.open' : 'helping.desk.end')}
-        </Button>
-      </form>
+          {t('helping.desk.open')}
+        </EndForm>
+      ) : (
+        <details>
+          <summary aria-label={`${t('helping.desk.end')}: ${table.name}`}>{t('helping.desk.end')}</summary>
+          <p>{t('helping.desk.end.means')}</p>
+          <EndForm
+            action={`${here}/${table.id}/end`}
+            token={token}
+            label={`${t('helping.desk.end.do')}: ${table.name}`}
+            danger
+          >
+            {t('helping.desk.end.do')}
+          </EndForm>
+        </details>
+      )}
     </section>
   );
 }
+
+const EndForm = ({
+  action,
+  token,
+  label,
+  danger,
+  children,
+}: {
+  action: string;
+  token: string;
+  label: string;
+  danger?: boolean;
+  children: string;
+}) => (
+  <form method="post" action={action}>
+    <input type="hidden" name="token" value={token} />
+    <Button kind={danger ? 'danger' : 'ghost'} label={label}>
+      {children}
+    </Button>
+  </form>
+);
 
 /** How many, and in which language: for codes and for ballots. */
 function PaperForm({

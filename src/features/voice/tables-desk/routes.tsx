@@ -1,6 +1,5 @@
 import { renderSVG } from 'uqr';
 import type { StaffMember } from '#core/access/actor.ts';
-import { inTransaction } from '#core/db/rls-context.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
@@ -9,6 +8,7 @@ import { privateLinkToken } from '#core/private-links.ts';
 import { groupedCode } from '../ballots/codes.ts';
 import { endVoiceTable, makeVoiceTable } from '../helping/actions.ts';
 import { listVoiceTables, minutesPerTable } from '../helping/queries.ts';
+import { readAsVoice } from '../helping/read-as-voice.ts';
 import { TABLE_LINK, tablePath } from '../helping/rules.ts';
 import { conversationPath, POLICY_VOICE_PATH } from '../model/paths.ts';
 import { findConversation, listStatements } from '../model/queries.ts';
@@ -53,9 +53,7 @@ async function showTables(
     tables: await listVoiceTables(tx, conversation.id),
     minutes: await minutesPerTable(tx, conversation.id),
   }));
-  const papers = await inTransaction(ctx.app.db, { systemTask: { name: 'voice' } }, (tx) =>
-    countPapers(tx, conversation.id),
-  );
+  const papers = await readAsVoice(ctx.app, (tx) => countPapers(tx, conversation.id));
   const { get } = ctx.form;
   const isProblem = ['unchanged', 'no-count', 'sheet-made', 'file-unknown'].some((kind) => kind === notice);
   return ctx.render(

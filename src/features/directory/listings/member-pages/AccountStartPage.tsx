@@ -142,6 +142,16 @@ function TenantSection({
       {strong && (roles.includes('policy') || roles.includes('lead')) && (
         <LinkCard href={`/${language}/policy/signals`} icon="note" title={t('start.tenant.signals')} />
       )}
+      {strong && roles.includes('policy') && (
+        <LinkCard href={`/${language}/policy/voice`} icon="people" title={t('start.tenant.voice')} />
+      )}
+      {strong && roles.includes('policy') && (
+        <LinkCard
+          href={`/${language}/policy/collaborations`}
+          icon="people"
+          title={t('start.tenant.collaborations')}
+        />
+      )}
       {strong && !keepsFiles && (
         <LinkCard href={`/${language}/casework/register`} icon="note" title={t('start.tenant.register')} />
       )}

@@ -132,8 +132,14 @@ export function OwnerPage(props: OwnerPageProps) {
             {t('own.people')}
           </ButtonLink>
         )}
+        <ButtonLink href={`/${language}/voice/propose?as=volunteer`} kind="ghost" icon="pen">
+          {t('own.propose')}
+        </ButtonLink>
         <ButtonLink href={`${localizedPath}/signals`} kind="ghost" icon="note">
           {t('own.signals')}
+        </ButtonLink>
+        <ButtonLink href={`${localizedPath}/collaborations`} kind="ghost" icon="people">
+          {t('own.collaborations')}
         </ButtonLink>
       </p>
       {listing.state === 'public' && (

@@ -97,6 +97,11 @@ export function BottleneckListPage({
               <li>
                 <a href={`/${language}${here}/calendar.ics`}>{t('bottleneck.calendar')}</a>
               </li>
+              <li>
+                <a href={`/${language}${BOTTLENECKS_PATH}/embed${chosen ? `?m=${chosen.code}` : ''}`}>
+                  {t('bottleneck.embed')}
+                </a>
+              </li>
             </ul>
           </section>
         </>

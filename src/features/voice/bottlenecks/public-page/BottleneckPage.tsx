@@ -11,7 +11,7 @@ import { textsOf } from '../model/rules.ts';
 import { answersOf } from '../model/standing.ts';
 import { AnswerWords, DueLine, GapLines, PublicState } from './parts.tsx';
 import { bottleneckPath, municipalityBottlenecksPath } from './paths.ts';
-import { publishedHelp, type TakenStep, type WayStep, wayOf } from './rules.ts';
+import { publishedHelp, type StepOfWay, type WayStep, wayOf } from './rules.ts';
 
 const WAY_ICONS: Record<WayStep, IconName> = {
   proposed: 'people',
@@ -174,7 +174,7 @@ export function BottleneckPage({
 }
 
 /** One step of the way: taken, with its day and its words, or not yet. */
-function WayItem({ taken: { step, event }, language }: { taken: TakenStep; language: string }) {
+function WayItem({ taken: { step, event }, language }: { taken: StepOfWay; language: string }) {
   const t = messagesIn(language);
   const said = event && event.kind !== 'answered' ? textIn(textsOf(event.texts), language) : undefined;
   const label =

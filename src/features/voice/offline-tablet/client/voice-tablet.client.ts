@@ -17,7 +17,7 @@ import {
   sittingStep,
 } from '../tablet-flow.ts';
 import { fileOf } from '../tablet-queue.ts';
-import type { TabletWords } from '../words.ts';
+import type { VoiceTabletWords } from '../words.ts';
 import { createSender, secureRandom } from './send-waiting.ts';
 import { openStore, readWaiting, savePeople } from './tablet-store.ts';
 
@@ -37,7 +37,7 @@ interface PageData {
   language: string;
   askAfterMs: number;
   startOverAfterMs: number;
-  languages: Record<string, { dir: string; words: TabletWords }>;
+  languages: Record<string, { dir: string; words: VoiceTabletWords }>;
   waiting: string[];
   refused: string[];
   sent: string;
@@ -88,7 +88,8 @@ async function start(data: PageData): Promise<void> {
   let isQuiet = false;
   let silence: ReturnType<typeof setTimeout> | undefined;
 
-  const words = (): TabletWords => (data.languages[language] ?? data.languages.nl)?.words as TabletWords;
+  const words = (): VoiceTabletWords =>
+    (data.languages[language] ?? data.languages.nl)?.words as VoiceTabletWords;
   const tell = (text: string): void => {
     byId('told').textContent = text;
   };
@@ -100,7 +101,7 @@ async function start(data: PageData): Promise<void> {
     root.lang = language;
     root.dir = spoken?.dir ?? 'ltr';
     for (const element of root.querySelectorAll<HTMLElement>('[data-word]'))
-      element.textContent = words()[element.dataset.word as keyof TabletWords] ?? '';
+      element.textContent = words()[element.dataset.word as keyof VoiceTabletWords] ?? '';
     const title = byId('title');
     const titleLanguage = data.title[language] ? language : 'nl';
     title.lang = titleLanguage;
