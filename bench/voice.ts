@@ -259,6 +259,7 @@ async function computeWhileVoting(app: AppContext, owner: pg.ClientConfig): Prom
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
     const from = performance.now();
+    const processorBefore = process.cpuUsage();
     const computed = compute().finally(() => {
       done = true;
     });
@@ -269,14 +270,26 @@ async function computeWhileVoting(app: AppContext, owner: pg.ClientConfig): Prom
     );
     await computed;
     delay.disable();
-    return { ms: performance.now() - from, times, failed, blockedMs: delay.max / 1e6 };
+    const { user, system } = process.cpuUsage(processorBefore);
+    return {
+      ms: performance.now() - from,
+      processorMs: (user + system) / 1_000,
+      times,
+      failed,
+      blockedMs: delay.max / 1e6,
+    };
   };
   const worker = await measure(() => runInWorker('clusterOpinions', votes));
   const whole = await measure(() => publishConversation(app, conversation, { all: true }));
-  const row = (what: string, { ms, times, failed, blockedMs }: typeof worker, atMost?: number) => ({
+  const row = (
+    what: string,
+    { ms, processorMs, times, failed, blockedMs }: typeof worker,
+    atMost?: number,
+  ) => ({
     what,
     'computed in ms': Math.round(ms),
     'at most': atMost ?? '',
+    'processor ms': Math.round(processorMs),
     accepted: times.length - failed,
     'p50 ms': rounded(percentiles(times).median),
     'p95 ms': rounded(percentiles(times).p95),

@@ -61,7 +61,7 @@ export const readBallots = (tx: Tx, conversation: string): Promise<StoredBallot[
     .orderBy('late')
     .execute();
 
-const ROWS_AT_ONCE = 500;
+const ROWS_AT_ONCE = 250;
 
 /** The ballots with these ids, in time and late ones. */
 export async function readBallotsById(
@@ -76,11 +76,14 @@ export async function readBallotsById(
         .selectFrom('voice_ballot')
         .select(COLUMNS)
         .where('conversation_id', '=', conversation)
-        .where('id', 'in', ids.slice(i, i + ROWS_AT_ONCE))
+        .where('id', '=', anyOf(ids.slice(i, i + ROWS_AT_ONCE)))
         .execute()),
     );
   return found;
 }
+
+/** One parameter for many ids: a thousand would take the time of votes that come meanwhile. */
+const anyOf = (ids: readonly Buffer[]) => sql<Buffer>`any(${ids}::bytea[])`;
 
 /** How many people have a ballot in time. */
 export async function countBallots(tx: Tx, conversation: string): Promise<number> {
@@ -107,31 +110,28 @@ export async function rewriteBallots(
   conversation: string,
   shuffled: readonly StoredBallot[],
 ): Promise<void> {
-  for (const late of [false, true]) {
-    const ids = shuffled.filter((ballot) => ballot.late === late).map(({ id }) => id);
-    for (let i = 0; i < ids.length; i += ROWS_AT_ONCE)
-      await tx
-        .deleteFrom('voice_ballot')
-        .where('conversation_id', '=', conversation)
-        .where('late', '=', late)
-        .where('id', 'in', ids.slice(i, i + ROWS_AT_ONCE))
-        .execute();
-  }
   for (let i = 0; i < shuffled.length; i += ROWS_AT_ONCE)
-    await tx
-      .insertInto('voice_ballot')
-      .values(
-        shuffled.slice(i, i + ROWS_AT_ONCE).map(({ id, answers, audience, withHelp, late, counted }) => ({
-          conversation_id: conversation,
-          id,
-          answers: Buffer.from(answers),
-          audience,
-          with_help: withHelp,
-          late,
-          counted,
-        })),
-      )
-      .execute();
+    for (const late of [false, true]) {
+      const ids = shuffled
+        .slice(i, i + ROWS_AT_ONCE)
+        .filter((ballot) => ballot.late === late)
+        .map(({ id }) => id);
+      if (ids.length > 0)
+        await tx
+          .deleteFrom('voice_ballot')
+          .where('conversation_id', '=', conversation)
+          .where('late', '=', late)
+          .where('id', '=', anyOf(ids))
+          .execute();
+    }
+  for (let i = 0; i < shuffled.length; i += ROWS_AT_ONCE) {
+    const rows = shuffled.slice(i, i + ROWS_AT_ONCE);
+    await sql`insert into voice_ballot (conversation_id, id, answers, audience, with_help, late, counted)
+      select ${conversation}, row.* from unnest(${rows.map(({ id }) => id)}::bytea[],
+        ${rows.map(({ answers }) => Buffer.from(answers))}::bytea[], ${rows.map(({ audience }) => audience)}::text[],
+        ${rows.map(({ withHelp }) => withHelp)}::boolean[], ${rows.map(({ late }) => late)}::boolean[],
+        ${rows.map(({ counted }) => counted)}::boolean[]) row`.execute(tx);
+  }
 }
 
 /** Adds codes by their hashes, in the order of the hashes, which is not that of the paper. */
