@@ -19,7 +19,7 @@ export {
 export { republish } from './publish/republish.ts';
 export type { NoGroupsReason, OpinionGroups, OpinionResult } from './result.ts';
 export type { ConsensusStatement } from './statements/consensus.ts';
-export { nextStatement } from './statements/priority.ts';
+export { nextStatement, statementPriorities } from './statements/priority.ts';
 export type { RepresentativeStatement } from './statements/representative.ts';
 export type { VoteCounts } from './statements/vote-counts.ts';
 export { addVote, createVoteTally, type VoteTally } from './vote-tally.ts';

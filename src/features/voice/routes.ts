@@ -40,7 +40,6 @@ export const voiceRoutes: Route[] = [
   ...statementDeskRoutes,
   ...moderationRoutes,
   ...contributionRoutes,
-  // Before the conversations: /voice/propose is none.
   ...agendaRoutes,
   ...agendaDeskRoutes,
 ];

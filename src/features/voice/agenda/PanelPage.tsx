@@ -1,6 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { formatDay, formatTime } from '#core/i18n/formats.ts';
-import { Badge, Button, ChoiceCards, Layout, Notice, ReadAloud, SubmitCard, TextArea } from '#ui';
+import { Badge, Button, ChoiceCards, Layout, Notice, SubmitCard, TextArea } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { PANEL_PATH } from '../model/paths.ts';
 import {
@@ -54,7 +54,6 @@ export function PanelPage({
         <bdi>{panel.name}</bdi>
       </p>
       <p class="lead">{t('agenda.panel.lead')}</p>
-      <ReadAloud label={t('agenda.read')} stop={t('agenda.read.stop')} noVoice={t('agenda.read.none')} />
       {refusal && (
         <Notice kind="problem" role="alert">
           {t(`agenda.panel.${refusal}`)}

@@ -9,7 +9,6 @@ import {
   Layout,
   Notice,
   RadioCard,
-  ReadAloud,
   SelectField,
   TextArea,
 } from '#ui';
@@ -53,7 +52,6 @@ export function ProposePage({
       />
       <h1>{t('agenda.propose.title')}</h1>
       <p class="lead">{t('agenda.propose.lead')}</p>
-      <ReadAloud label={t('agenda.read')} stop={t('agenda.read.stop')} noVoice={t('agenda.read.none')} />
       {refusal && (
         <Notice kind="problem" role="alert">
           {t(`agenda.propose.${refusal}`)}

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { action } from '#core/access/action.ts';
-import { actByPrivateLink } from '#core/db/rls-context.ts';
 import { parseTimeOfDay } from '#core/i18n/formats.ts';
 import { interfaceLanguages } from '#core/i18n/languages.ts';
 import {
@@ -23,7 +22,7 @@ import {
   actAsVoice,
   addProposal,
   changeProposal,
-  findOwnPanel,
+  findPanelByLink,
   insertPanel,
   listPanels,
   listProposals,
@@ -321,8 +320,7 @@ export const answerPanel = action({
   allow: 'anyone',
   input: z.object({ link, proposal: z.uuid(), answer: z.enum(PANEL_ANSWERS) }),
   run: async ({ tx, app, now }, { link: token, proposal: id, answer }) => {
-    await actByPrivateLink(tx, hashToken(token));
-    const panel = await findOwnPanel(tx);
+    const panel = await findPanelByLink(tx, hashToken(token));
     if (!panel) return refuse('not-found');
     if (panel.countedAt || panel.closesAt <= now) return refuse('closed');
     if ((await listProposals(tx, { id, panel: panel.id })).length === 0) return refuse('not-found');
@@ -345,8 +343,7 @@ export const addToPanel = action({
   run: async ({ tx, app, now }, { idempotencyKey, link: token, words, language: written }) => {
     if (!words) return refuse('no-words');
     if (words.length > MAX_PROPOSAL_CHARACTERS) return refuse('too-long');
-    await actByPrivateLink(tx, hashToken(token));
-    const panel = await findOwnPanel(tx);
+    const panel = await findPanelByLink(tx, hashToken(token));
     if (!panel) return refuse('not-found');
     if (panel.countedAt || panel.closesAt <= now) return refuse('closed');
     if ((await listProposals(tx, { panel: panel.id })).length >= MAX_PANEL_PROPOSALS) return refuse('full');

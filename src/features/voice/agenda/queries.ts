@@ -1,6 +1,6 @@
 import { type Generated, sql } from 'kysely';
 import type { Db, Tx } from '#core/db/connection.ts';
-import { actAsSystem, inTransaction } from '#core/db/rls-context.ts';
+import { actAsSystem, actByPrivateLink, inTransaction } from '#core/db/rls-context.ts';
 import type { Panel, PanelAnswer, PanelVerdict, Proposal, ProposalSource } from './rules.ts';
 
 declare module '#core/db/connection.ts' {
@@ -303,8 +303,10 @@ export async function insertPanel(
 }
 
 /** The panel of a private link, as its member; from here on the transaction acts by that link. */
-export const findOwnPanel = (tx: Tx): Promise<Panel | undefined> =>
-  tx.selectFrom('voice_panel').select(PANEL_COLUMNS).executeTakeFirst();
+export async function findPanelByLink(tx: Tx, linkHash: Buffer): Promise<Panel | undefined> {
+  await actByPrivateLink(tx, linkHash);
+  return tx.selectFrom('voice_panel').select(PANEL_COLUMNS).executeTakeFirst();
+}
 
 /** What a member said, by proposal. The transaction must act as `voice`. */
 export async function ownPanelAnswers(
@@ -398,8 +400,9 @@ export const purgeProposals = (db: Db, today: string): Promise<void> =>
 /** From here on the transaction acts as the server, for what visitors propose and members of a panel say. */
 export const actAsVoice = (tx: Tx): Promise<void> => actAsSystem(tx, 'voice');
 
-/** The proposal of a private link. The transaction must act by it. */
-export async function findOwnProposal(tx: Tx, linkHash: Buffer): Promise<Proposal | undefined> {
+/** The proposal of a private link; from here on the transaction acts by it. */
+export async function findProposalByLink(tx: Tx, linkHash: Buffer): Promise<Proposal | undefined> {
+  await actByPrivateLink(tx, linkHash);
   const row = await tx
     .selectFrom('voice_proposal')
     .select('id')

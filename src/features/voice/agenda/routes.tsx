@@ -1,4 +1,3 @@
-import { actByPrivateLink } from '#core/db/rls-context.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { hashToken, privateLinkToken } from '#core/private-links.ts';
@@ -11,8 +10,8 @@ import { PanelPage } from './PanelPage.tsx';
 import { ProposePage, type ProposeRefusal } from './ProposePage.tsx';
 import {
   actAsVoice,
-  findOwnPanel,
-  findOwnProposal,
+  findPanelByLink,
+  findProposalByLink,
   listProposals,
   openMunicipalities,
   ownPanelAnswers,
@@ -56,8 +55,7 @@ type PanelPageRefusal = Parameters<typeof PanelPage>[0]['refusal'];
 async function showPanel(ctx: RequestContext, refusal?: PanelPageRefusal): Promise<Response> {
   const link = ctx.param('link');
   const view = await ctx.readPublic(async (tx) => {
-    await actByPrivateLink(tx, hashToken(link));
-    const panel = await findOwnPanel(tx);
+    const panel = await findPanelByLink(tx, hashToken(link));
     if (!panel) return undefined;
     const proposals = (await listProposals(tx, { panel: panel.id })).filter(
       ({ mergedInto }) => mergedInto === null,
@@ -108,10 +106,7 @@ export const agendaRoutes: Route[] = [
   }),
   get(OWN_ROUTE, { allow: 'anyone' }, async (ctx) => {
     const link = ctx.param('link');
-    const proposal = await ctx.readPublic(async (tx) => {
-      await actByPrivateLink(tx, hashToken(link));
-      return findOwnProposal(tx, hashToken(link));
-    });
+    const proposal = await ctx.readPublic((tx) => findProposalByLink(tx, hashToken(link)));
     if (!proposal) return ctx.notFound();
     return ctx.render(
       <OwnProposalPage

@@ -1,3 +1,4 @@
+import type { Generated, Selectable } from 'kysely';
 import { type FieldSealer, openField, sealField } from '#core/crypto/field-encryption.ts';
 import type { Db, Tx } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
@@ -23,7 +24,7 @@ interface VoiceContributionTable {
   words_sealed: string | null;
   written_by: string | null;
   statement_id: string | null;
-  version: number;
+  version: Generated<number>;
   ends_on: string;
 }
 
@@ -58,7 +59,7 @@ const opened = (app: FieldSealer, where: ReturnType<typeof place>, text: string 
 
 const contributionOf = (
   app: FieldSealer,
-  row: Omit<VoiceContributionTable, 'link_hash' | 'ends_on'>,
+  row: Omit<Selectable<VoiceContributionTable>, 'link_hash' | 'ends_on'>,
 ): Contribution => ({
   id: row.id,
   conversation: row.conversation_id,

@@ -188,7 +188,7 @@ export function ConversationPage({
       {active.length > 0 && <GapTable statements={active} language={language} />}
       {phase !== 'closed' && (
         <section>
-          <h2>{t('desk.checks')}</h2>
+          <h2>{t(phase === 'draft' ? 'desk.checks' : 'desk.checks.public')}</h2>
           <ul class="reasons">
             {checks.map(({ name, verdict, count }) => (
               <li class={VERDICT_CLASSES[verdict]}>
@@ -313,7 +313,7 @@ function Coverage({ publication, language }: { publication: Publication | undefi
           <li class={people === null ? 'poor' : 'fits'}>
             <Icon name={people === null ? 'warning' : 'check'} />
             <span>
-              {t(`voting.audience.${audience}`)}:{' '}
+              {t(`desk.audience.${audience}`)}:{' '}
               {people === null ? t('desk.coverage.missing') : t('desk.coverage.people', { count: people })}
             </span>
           </li>

@@ -24,7 +24,7 @@ import {
   textIn,
 } from '../model/rules.ts';
 import { MAX_INTRO_CHARACTERS, MAX_TITLE_CHARACTERS } from './rules.ts';
-import { introField, settingsOf, type TypedSettings, titleField } from './typed-settings.ts';
+import { introField, settingsOf, type TypedConversation, titleField } from './typed-settings.ts';
 
 export type SettingsRefusal =
   | 'no-title'
@@ -68,7 +68,7 @@ export function SettingsPage({
   page: PageContext;
   /** As it is stored; none for a new one. */
   conversation?: Conversation | undefined;
-  typed: TypedSettings;
+  typed: TypedConversation;
   copyOf: string;
   municipalities: string[];
   /** Conversations of which a new one can be a copy. */

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Db, Tx } from '#core/db/connection.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { daysBefore } from '#core/time/amsterdam.ts';
@@ -15,7 +16,7 @@ interface VoicePreparationTable {
   tenant_id: string;
   tested_on: string | null;
   decided_on: string | null;
-  ways: Way[];
+  ways: Generated<Way[]>;
   removed_at: Date | null;
 }
 

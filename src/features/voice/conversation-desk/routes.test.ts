@@ -169,3 +169,21 @@ test('a reader has a private link until it ends', async () => {
   await browser.post(`${path}/end`, formOn(page.html, `${path}/end`));
   expect((await browser.get(path)).html).toContain('gestopt');
 });
+
+test('a statement has an opposite, and a recording that is what its bytes say', async () => {
+  const browser = await officer();
+  const path = await makeDraft(browser, 'Paren en stemmen');
+  await fillIn(browser, path, `${path}/statements`, { words: STATEMENTS.join('\n') });
+  const ids = [
+    ...new Set(
+      [...(await browser.get(path)).html.matchAll(/\/statements\/([0-9a-f-]{36})/g)].map(([, id]) => id),
+    ),
+  ];
+  const at = `${path}/statements/${ids[0]}`;
+  const paired = await fillIn(browser, at, `${at}/pair`, { other: ids[1] ?? '' });
+  expect(paired.to).toBe(`${at}?saved`);
+  expect((await browser.get(path)).html).toContain('Er zijn stellingen die elkaars tegenovergestelde zijn');
+  const noFile = await fillIn(browser, at, `${at}/audio`, {});
+  expect(noFile.status).toBe(422);
+  expect(noFile.html).toContain('Kies eerst een opname');
+});

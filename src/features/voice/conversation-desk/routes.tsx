@@ -29,7 +29,7 @@ import { readConversation } from './read-conversation.ts';
 import { activeStatements } from './rules.ts';
 import { SettingsPage, type SettingsRefusal } from './SettingsPage.tsx';
 import { endReader, inviteReader } from './statement-actions.ts';
-import { newSettings, settingsOf, type TypedSettings, typedSettings } from './typed-settings.ts';
+import { newSettings, settingsOf, type TypedConversation, typedSettings } from './typed-settings.ts';
 
 export const DESK_CONVERSATION = `${POLICY_VOICE_PATH}/:id{${UUID_PATTERN}}` as const;
 const NEW_PATH = `${POLICY_VOICE_PATH}/new` as const;
@@ -49,7 +49,7 @@ const readList = (ctx: Ctx) =>
     };
   });
 
-async function showNew(ctx: Ctx, typed?: TypedSettings, refusal?: SettingsRefusal): Promise<Response> {
+async function showNew(ctx: Ctx, typed?: TypedConversation, refusal?: SettingsRefusal): Promise<Response> {
   const { conversations, municipalities } = await readList(ctx);
   const asked = ctx.form.get('copy') || (ctx.query.get('copy') ?? '');
   const earlier = conversations.find(({ id }) => id === asked);
@@ -68,7 +68,11 @@ async function showNew(ctx: Ctx, typed?: TypedSettings, refusal?: SettingsRefusa
   );
 }
 
-async function showSettings(ctx: Ctx, typed?: TypedSettings, refusal?: SettingsRefusal): Promise<Response> {
+async function showSettings(
+  ctx: Ctx,
+  typed?: TypedConversation,
+  refusal?: SettingsRefusal,
+): Promise<Response> {
   const view = await readConversation(ctx, ctx.param('id'));
   if (!view) return ctx.notFound();
   const { conversation } = view;

@@ -5,7 +5,7 @@ import { DAY_MS } from '#core/time/durations.ts';
 import { type Conversation, SET_SIZE } from '../model/rules.ts';
 
 /** The form of a conversation, as it was typed. */
-export interface TypedSettings {
+export interface TypedConversation {
   title: Partial<Record<string, string>>;
   intro: Partial<Record<string, string>>;
   reviewed: string[];
@@ -28,7 +28,7 @@ export const introField = (code: string): string => `intro-${code}`;
 export const typedSettings = (form: {
   get: (field: string) => string;
   getAll: (field: string) => string[];
-}): TypedSettings => ({
+}): TypedConversation => ({
   title: Object.fromEntries(interfaceLanguages.map(({ code }) => [code, form.get(titleField(code))])),
   intro: Object.fromEntries(interfaceLanguages.map(({ code }) => [code, form.get(introField(code))])),
   reviewed: form.getAll('reviewed'),
@@ -48,7 +48,7 @@ const dayOf = (moment: Date) => toAmsterdam(moment).day;
 const timeOf = (moment: Date) => toHHMM(toAmsterdam(moment).minutes);
 
 /** The form with what is stored. */
-export const settingsOf = (conversation: Conversation): TypedSettings => ({
+export const settingsOf = (conversation: Conversation): TypedConversation => ({
   title: conversation.title,
   intro: conversation.intro,
   reviewed: conversation.reviewedLanguages,
@@ -70,7 +70,7 @@ const OPENS_TIME = '09:00';
 const CLOSES_TIME = '20:00';
 
 /** An empty form, or the texts of an earlier conversation: it opens in a week, and stays open for four. */
-export function newSettings(now: Date, municipality: string, earlier?: Conversation): TypedSettings {
+export function newSettings(now: Date, municipality: string, earlier?: Conversation): TypedConversation {
   const opens = new Date(now.getTime() + OPENS_IN_DAYS * DAY_MS);
   const dates = {
     opensOn: dayOf(opens),

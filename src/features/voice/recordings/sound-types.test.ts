@@ -31,6 +31,8 @@ test('C10: empty and silent recordings are noticed without asking the file how l
   expect(recordingFault({ ...good, bytes: 0 })).toBe('empty');
   expect(recordingFault({ ...good, milliseconds: 200 })).toBe('empty');
   expect(recordingFault({ ...good, loudest: 0.001 })).toBe('silent');
+  expect(recordingFault({ ...good, bytes: 400, loudest: 0.001 })).toBe('silent');
+  expect(recordingFault({ ...good, bytes: 400 })).toBe('empty');
   expect(recordingFault({ ...good, loudest: null })).toBeUndefined();
   expect(recordingFault({ ...good, bytes: 3_000_000 })).toBe('too-big');
 });

@@ -51,8 +51,10 @@ export function recordingFault({
   /** The highest level that was heard, from 0 to 1; null where the browser cannot tell. */
   loudest: number | null;
 }): 'empty' | 'silent' | 'too-big' | undefined {
-  if (bytes < MIN_SOUND_BYTES || milliseconds < SHORTEST_MS) return 'empty';
+  if (milliseconds < SHORTEST_MS) return 'empty';
+  // Before the size, for silence takes hardly any bytes.
   if (loudest !== null && loudest < SILENCE_LEVEL) return 'silent';
+  if (bytes < MIN_SOUND_BYTES) return 'empty';
   return bytes > MAX_SOUND_BYTES ? 'too-big' : undefined;
 }
 

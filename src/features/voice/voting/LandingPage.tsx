@@ -10,10 +10,10 @@ import { CODE_FRAGMENT, posterPath, resultsPath } from './paths.ts';
 
 /** What is promised to who takes part, each with a pictogram. */
 const PROMISES = [
-  ['nobody', 'access-sight'],
-  ['no-name', 'person'],
+  ['nobody', 'not-seen'],
+  ['no-name', 'no-name'],
   ['ten', 'everyone'],
-  ['stop', 'remove'],
+  ['stop', 'stop'],
 ] as const satisfies readonly (readonly [string, IconName])[];
 
 export type LandingNotice =

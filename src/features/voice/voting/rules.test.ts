@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { answerAt, countAnswers } from '../model/ballot.ts';
+import type { Publication } from '../publication/publication.ts';
+import { publishedPriorities } from './priorities.ts';
 import { answered, mayBeAsked, newVoter, takenBack, type VoterState, votingStep } from './rules.ts';
 import { openVoterCookie, sealVoterCookie } from './voter-cookie.ts';
 
@@ -120,4 +122,25 @@ test('the cookie holds 300 answers, tells nobody what they are, and is nothing w
   const kept = openVoterCookie(app, sealVoterCookie(app, many));
   expect(kept.length).toBeGreaterThan(1);
   expect(kept[0]?.conversation).toBe(many[0]?.conversation);
+});
+
+test('what divides people and what few answered is asked more, out of what is published and nothing else', () => {
+  const cell = (agree: number | null, disagree: number | null) => ({ people: 100, agree, disagree });
+  const publication: Pick<Publication, 'rows' | 'divided'> = {
+    rows: [
+      {
+        audience: 'newcomer',
+        people: 100,
+        cells: [cell(50, 40), cell(50, 40), cell(20, 10), cell(null, null)],
+      },
+    ],
+    divided: [0],
+  };
+  const priorities = publishedPriorities(publication, 5);
+  const [divides = 0, known = 0, unknownToMost = 0, notTold = 0, fresh = 0] = priorities;
+  expect(divides).toBeGreaterThan(known);
+  expect(known).toBeGreaterThan(unknownToMost);
+  expect(fresh).toBeGreaterThan(known);
+  expect(notTold).toBe(fresh);
+  expect(publishedPriorities(undefined, 5)).toHaveLength(0);
 });

@@ -4,6 +4,8 @@ import { sayPath } from '../contributions/paths.ts';
 import { conversationPath } from '../model/paths.ts';
 import { listStatements } from '../model/queries.ts';
 import { type Conversation, phaseOf } from '../model/rules.ts';
+import { findPublication } from '../publication/queries.ts';
+import { publishedPriorities } from './priorities.ts';
 import { newVoter, type VoterState, votingStep } from './rules.ts';
 import { VotePage } from './VotePage.tsx';
 import { keepVoter, voterOf } from './voter.ts';
@@ -27,13 +29,17 @@ export async function showStep(ctx: RequestContext, conversation: Conversation):
   if (phaseOf(conversation, ctx.app.now()) !== 'open' && !isLate) return ctx.redirect(`${landing}?not-open`);
   const voter = await letIn(ctx, conversation);
   if (typeof voter === 'string') return ctx.redirect(voter);
-  const statements = await ctx.readPublic((tx) => listStatements(tx, conversation.id));
+  const { statements, publication } = await ctx.readPublic(async (tx) => ({
+    statements: await listStatements(tx, conversation.id),
+    publication: await findPublication(tx, conversation.id),
+  }));
+  const size = Math.max(-1, ...statements.map(({ number }) => number)) + 1;
   return ctx.render(
     <VotePage
       page={{ ...ctx.page, query: '' }}
       conversation={conversation}
       token={ctx.formToken()}
-      step={votingStep(statements, conversation, voter)}
+      step={votingStep(statements, conversation, voter, publishedPriorities(publication, size))}
       canUndo={voter.set.length > 0}
       notice={isLate ? 'late' : ctx.query.has('not-saved') ? 'not-saved' : undefined}
       sayHref={`/${ctx.language}${sayPath(conversation.slug)}`}

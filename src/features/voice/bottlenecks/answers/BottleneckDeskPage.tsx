@@ -123,9 +123,7 @@ export function BottleneckDeskPage({
       ) : (
         <>
           <details open={!standing.answer || standing.isReopened || refusal !== undefined || checked}>
-            <summary>
-              <h2>{t(standing.answer ? 'answers.again' : 'answers.answer')}</h2>
-            </summary>
+            <summary>{t(standing.answer ? 'answers.again' : 'answers.answer')}</summary>
             <AnswerForm
               bottleneck={bottleneck}
               language={language}
@@ -140,9 +138,7 @@ export function BottleneckDeskPage({
           </details>
           {standing.answer && (
             <details open={gap !== undefined}>
-              <summary>
-                <h2>{t('answers.languages')}</h2>
-              </summary>
+              <summary>{t('answers.languages')}</summary>
               <p>{t('answers.languages.lead')}</p>
               <TranslateForm
                 path={path}

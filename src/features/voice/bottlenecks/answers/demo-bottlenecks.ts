@@ -39,11 +39,10 @@ interface Seed {
   events: SeedEvent[];
 }
 
-const textsOfWords = (words: Words = {}): BottleneckText[] =>
+/** What was read over by who made the demonstration, and what was said first: that is no translation. */
+const textsOfWords = (words: Words = {}, original = 'nl'): BottleneckText[] =>
   Object.entries(words).flatMap(([language, text]) =>
-    text
-      ? [{ language, words: text, reviewed: language === 'nl' || language === 'en' || language === 'ar' }]
-      : [],
+    text ? [{ language, words: text, reviewed: ['nl', 'en', 'ar', original].includes(language) }] : [],
   );
 
 /** Seeds fourteen bottlenecks in every state: two late, one opened again. All are invented. Seeding again changes nothing. */
@@ -71,7 +70,11 @@ async function seedOne(
   const idOf = (...which: string[]) =>
     deterministicId(app, 'bottleneck', { application: ['demonstration', seed.key, ...which] });
   const [people = 0, of = 0] = seed.agreed ?? [];
-  const common = { municipality: seed.at, language: seed.language, texts: textsOfWords(seed.words) };
+  const common = {
+    municipality: seed.at,
+    language: seed.language,
+    texts: textsOfWords(seed.words, seed.language),
+  };
   const source = SOURCES.find((kind) => kind === seed.source) ?? 'staff';
   const [first, ...events] = seed.events;
   const id = await addBottleneck(

@@ -7,10 +7,10 @@ import { messagesIn } from '../../messages.ts';
 import { BOTTLENECKS_PATH } from '../../model/paths.ts';
 import { textIn } from '../../model/rules.ts';
 import type { StandingBottleneck } from '../answers/read-desk.ts';
+import { AnswerWords, DueLine, GapLines, PublicState } from '../model/parts.tsx';
+import { bottleneckPath, municipalityBottlenecksPath } from '../model/paths.ts';
 import { textsOf } from '../model/rules.ts';
 import { answersOf } from '../model/standing.ts';
-import { AnswerWords, DueLine, GapLines, PublicState } from './parts.tsx';
-import { bottleneckPath, municipalityBottlenecksPath } from './paths.ts';
 import { publishedHelp, type StepOfWay, type WayStep, wayOf } from './rules.ts';
 
 const WAY_ICONS: Record<WayStep, IconName> = {
@@ -64,7 +64,9 @@ export function BottleneckPage({
       <h1 lang={words?.language} dir="auto">
         {words?.words}
       </h1>
-      {shown && !shown.reviewed && <p class="soft">{t('bottleneck.not-reviewed')}</p>}
+      {shown && !shown.reviewed && shown.language !== bottleneck.language && (
+        <p class="soft">{t('bottleneck.not-reviewed')}</p>
+      )}
       {original && words?.language !== bottleneck.language && (
         <details>
           <summary>
@@ -168,6 +170,11 @@ export function BottleneckPage({
       )}
       <p>
         <a href={`/${language}${BOTTLENECKS_PATH}`}>{t('bottleneck.all')}</a>
+      </p>
+      <p class="no-print">
+        <a href={`/${language}/collaborations?bottleneck=${bottleneck.id}`}>
+          {t('bottleneck.collaborations')}
+        </a>
       </p>
     </Layout>
   );

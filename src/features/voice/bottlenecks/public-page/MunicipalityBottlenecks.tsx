@@ -1,9 +1,9 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { messagesIn } from '../../messages.ts';
 import type { StandingBottleneck } from '../answers/read-desk.ts';
+import { municipalityBottlenecksPath } from '../model/paths.ts';
 import { sharesOf } from '../model/standing.ts';
 import { BottleneckCard } from './BottleneckListPage.tsx';
-import { municipalityBottlenecksPath } from './paths.ts';
 
 /** What a municipality took up, on its page: how much of all of it is done, and what is late. Nothing where nothing was taken up. */
 export function MunicipalityBottlenecks({
