@@ -5,6 +5,7 @@ import type { ClientNetwork } from '#core/http/client-network.ts';
 import { admit } from '../ballots/admission.ts';
 import { signedProof } from '../ballots/ballot-keys.ts';
 import { castBallot } from '../ballots/cast.ts';
+import { floodLimits } from '../ballots/flood-limits.ts';
 import { tableKeyOf } from '../helping/queries.ts';
 import { withCode } from '../helping/rules.ts';
 import { openForTable } from '../helping/table-keys.ts';
@@ -49,12 +50,15 @@ async function admitOne(
   { app, conversation, table, privateKey }: Arrival,
   sealed: string,
   network: ClientNetwork,
+  isLimited: boolean,
 ): Promise<{ key: string; proof: string } | { refusal: 'wrong-code' | 'later' }> {
   const opened = admissionContent.safeParse(await openForTable(table, privateKey, 'admission', sealed));
   if (!opened.success) return { refusal: 'wrong-code' };
   if ('key' in opened.data) {
     if (conversation.access !== 'open') return { refusal: 'wrong-code' };
     const { key } = opened.data;
+    // Each is a new ballot, as at a telephone; a file was looked at by who makes policy.
+    if (isLimited && !floodLimits(app).mayBegin(network)) return { refusal: 'later' };
     const proof = signedProof(app, conversation.id, Buffer.from(key, 'base64url'));
     return { key, proof: proof.toString('base64url') };
   }
@@ -73,7 +77,7 @@ export async function admitFromTablet(
 ): Promise<AdmissionOutcome[]> {
   const outcomes: AdmissionOutcome[] = [];
   for (const each of sealed) {
-    const admitted = await admitOne(arrival, each, network);
+    const admitted = await admitOne(arrival, each, network, true);
     outcomes.push('proof' in admitted ? { proof: admitted.proof } : admitted);
   }
   return outcomes;
@@ -126,7 +130,7 @@ export async function receiveFile(
 ): Promise<{ kept: number; late: number; refused: number }> {
   const proofs = new Map<string, string>();
   for (const sealed of file.admissions) {
-    const admitted = await admitOne(arrival, sealed, network);
+    const admitted = await admitOne(arrival, sealed, network, false);
     if ('proof' in admitted) proofs.set(admitted.key, admitted.proof);
   }
   const outcomes = await castFromTablet(

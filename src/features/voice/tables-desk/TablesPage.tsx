@@ -2,6 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { formatFullDay } from '#core/i18n/formats.ts';
 import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { Badge, Button, DeskChoices, DeskLayout, ErrorSummary, Notice, SelectField, TextField } from '#ui';
+import type { CodeSheet } from '../ballots/queries.ts';
 import {
   asClock,
   isReady,
@@ -32,6 +33,7 @@ export type TablesNotice =
   | 'made'
   | 'ended'
   | 'opened'
+  | 'sheet-ended'
   | 'unchanged'
   | 'no-count'
   | 'sheet-made'
@@ -43,6 +45,7 @@ interface TablesProps {
   conversation: Conversation;
   tables: VoiceTable[];
   minutes: ReadonlyMap<string, number>;
+  sheets: CodeSheet[];
   papers: { waiting: number; cast: number };
   linkOf: (table: VoiceTable) => string;
   token: string;
@@ -128,6 +131,7 @@ export function TablesPage(props: TablesProps) {
       <h2 id="codes">{t('helping.codes.title')}</h2>
       <p>{t('helping.codes.lead')}</p>
       <PaperForm to={`${here}/codes`} once={formKeys.codes} id="codes" {...props} />
+      <Sheets here={here} {...props} />
       <h2 id="paper">{t('paper.desk.title')}</h2>
       <p>{t('paper.desk.lead')}</p>
       <p>{t('paper.desk.counts', { waiting: props.papers.waiting, cast: props.papers.cast })}</p>
@@ -246,6 +250,46 @@ const EndForm = ({
     </Button>
   </form>
 );
+
+/** The sheets that were made: how many codes, and when. Which codes were used is told nowhere. */
+function Sheets({
+  sheets,
+  tables,
+  page: { language },
+  token,
+  here,
+}: Pick<TablesProps, 'sheets' | 'tables' | 'page' | 'token'> & { here: string }) {
+  const t = teamMessagesIn(language);
+  if (sheets.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('helping.sheets', { count: sheets.length })}</summary>
+      <p>{t('helping.sheets.lead')}</p>
+      <ul>
+        {sheets.map((sheet) => {
+          const day = formatFullDay(sheet.madeOn, language);
+          const table = tables.find(({ id }) => id === sheet.table);
+          return (
+            <li>
+              {t('helping.sheet', { count: sheet.codes, day })} {table && <bdi>{table.name}</bdi>}
+              {sheet.ended ? (
+                <Badge kind="soft">{t('helping.sheet.ended')}</Badge>
+              ) : (
+                <EndForm
+                  action={`${here}/codes/${sheet.id}/end`}
+                  token={token}
+                  label={`${t('helping.sheet.end')}: ${day}`}
+                >
+                  {t('helping.sheet.end')}
+                </EndForm>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}
 
 /** How many, and in which language: for codes and for ballots. */
 function PaperForm({

@@ -3,7 +3,7 @@ import { action } from '#core/access/action.ts';
 import { deterministicId, formSource } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { makeCodes } from '../ballots/codes.ts';
-import { listCodeSheets } from '../ballots/queries.ts';
+import { endCodeSheet, listCodeSheets } from '../ballots/queries.ts';
 import { findVoiceTable } from '../helping/queries.ts';
 import { findConversation } from '../model/queries.ts';
 import { MAX_SHEET_CODES } from './rules.ts';
@@ -31,4 +31,13 @@ export const makeCodeSheet = action({
       return refuse('sheet-made');
     return ok(await makeCodes(tx, app, conversation.id, count, { id, table: table?.id ?? null }));
   },
+});
+
+/** Ends a sheet that was lost: its codes open nothing any more. What was said with them stays. */
+export const endSheet = action({
+  name: 'voice.end_codes',
+  allow: 'policy',
+  input: z.object({ conversation: z.uuid(), sheet: z.uuid() }),
+  run: async ({ tx }, { conversation, sheet }) =>
+    (await endCodeSheet(tx, conversation, sheet)) ? ok(null) : refuse('unchanged'),
 });

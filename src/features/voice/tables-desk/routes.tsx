@@ -6,6 +6,7 @@ import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { privateLinkToken } from '#core/private-links.ts';
 import { groupedCode } from '../ballots/codes.ts';
+import { listCodeSheets } from '../ballots/queries.ts';
 import { endVoiceTable, makeVoiceTable } from '../helping/actions.ts';
 import { listVoiceTables, minutesPerTable } from '../helping/queries.ts';
 import { readAsVoice } from '../helping/read-as-voice.ts';
@@ -17,7 +18,7 @@ import { arrivalAt, parseBallotFile, receiveFile } from '../offline-tablet/recei
 import { PaperBallotsPage } from '../paper-ballots/PaperBallotsPage.tsx';
 import { countPapers } from '../paper-ballots/queries.ts';
 import { CODE_FRAGMENT } from '../voting/paths.ts';
-import { makeCodeSheet } from './actions.ts';
+import { endSheet, makeCodeSheet } from './actions.ts';
 import { CodeSheetPage } from './CodeSheetPage.tsx';
 import { TABLE_REFUSALS, type TablesNotice, TablesPage } from './TablesPage.tsx';
 
@@ -29,7 +30,7 @@ const CODES_ROUTE = `${TABLES_ROUTE}/codes` as const;
 const PAPER_ROUTE = `${TABLES_ROUTE}/paper` as const;
 const POLICY = { allow: 'policy', teamLanguages: true } as const;
 const MAX_FILE_BYTES = 8_000_000;
-const NOTICES = ['made', 'ended', 'opened'] as const;
+const NOTICES = ['made', 'ended', 'opened', 'sheet-ended'] as const;
 
 const tablesPath = (conversation: string) => `${POLICY_VOICE_PATH}/${conversation}/tables`;
 
@@ -52,6 +53,7 @@ async function showTables(
   const read = await readAsPolicy(ctx, async (tx) => ({
     tables: await listVoiceTables(tx, conversation.id),
     minutes: await minutesPerTable(tx, conversation.id),
+    sheets: await listCodeSheets(tx, conversation.id),
   }));
   const papers = await readAsVoice(ctx.app, (tx) => countPapers(tx, conversation.id));
   const { get } = ctx.form;
@@ -178,6 +180,16 @@ export const tablesDeskRoutes: Route[] = [
       />,
     );
   }),
+  post(
+    `${TABLES_ROUTE}/codes/:sheet{${UUID_PATTERN}}/end`,
+    { ...POLICY, action: endSheet },
+    async (ctx, run) => {
+      const done = await run({ conversation: ctx.param('id'), sheet: ctx.param('sheet') });
+      return done.ok
+        ? ctx.redirect(`${tablesPath(ctx.param('id'))}?sheet-ended#codes`)
+        : showTables(ctx, { notice: 'unchanged' });
+    },
+  ),
   /** The file of a tablet that never had a network. Nothing of it stands in the audit log. */
   post(
     `${TABLES_ROUTE}/file`,

@@ -217,6 +217,12 @@ test('codes are shown once, are kept nowhere in plain, and a sheet is not made t
     network: NETWORK,
   });
   expect(admitted.ok).toBe(true);
+  // A sheet that was lost is withdrawn.
+  const { html: again } = await policy.get(path);
+  const end = again.match(/action="([^"]+\/codes\/[0-9a-f-]{36}\/end)"/)?.[1] ?? '';
+  expect((await policy.post(end, {})).to).toContain('sheet-ended');
+  const refused = await admit(app, made.conversation, { code: codes[1] ?? '', network: NETWORK });
+  expect(refused).toEqual({ ok: false, refusal: 'wrong-code' });
 });
 
 test('C5: whoever types a paper in sees what was saved, and two people must read the same', async () => {
