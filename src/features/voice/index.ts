@@ -5,6 +5,8 @@
 
 export { proposeOutcomes } from './agenda/propose-outcomes.ts';
 export type { StandingBottleneck } from './bottlenecks/answers/read-desk.ts';
+export { bottleneckTexts } from './bottlenecks/model/bottleneck-texts.ts';
+export { listBottlenecks } from './bottlenecks/model/queries.ts';
 export { BottlenecksLink } from './bottlenecks/public-page/BottlenecksLink.tsx';
 export { MunicipalityBottlenecks } from './bottlenecks/public-page/MunicipalityBottlenecks.tsx';
 export { readPublicBottlenecks } from './bottlenecks/public-page/read-public.ts';
