@@ -45,11 +45,22 @@ const NEEDED: Record<string, (words: string) => Fields> = {
   '/policy/voice/:x/tables': (words) => ({ name: words, place: words, payment: words, work: 'helping' }),
   '/policy/voice/:x/tables/codes': () => ({ count: '2', reader: 'nl', table: '' }),
   '/policy/voice/:x/tables/paper': () => ({ count: '2', reader: 'nl', table: '' }),
+  '/policy/bottlenecks/new': (words) => ({ words, owner: words }),
+  '/policy/bottlenecks/:x/answer': (words) => ({
+    kind: 'done',
+    words,
+    by: '',
+    handedTo: '',
+    handedTenant: '',
+    ownWords: words,
+  }),
+  '/policy/bottlenecks/:x/step': (words) => ({ words, owner: words, people: '' }),
+  '/policy/bottlenecks/:x/voice': () => ({ sound: new File(['ID3'], 'antwoord.mp3') }),
   '/voice-table/:x/hours': (words) => ({ workedOn: '2026-01-05', hours: '2', words }),
 };
 
-/** What the team writes in these forms everybody reads on the page of the meeting, so no secret goes in. */
-const PUBLISHED = /^\/organise\/:x\/(venue|part|break-out)$/;
+/** What the team or a municipality writes in these forms everybody reads, so no secret goes in. */
+const PUBLISHED = /^\/(organise\/:x\/(venue|part|break-out)|policy\/bottlenecks\/.+)$/;
 const PUBLIC_WORDS = 'Voor iedereen';
 
 /** A form with some words in it, as somebody who means them would send it; every empty field of a form that is new here. */

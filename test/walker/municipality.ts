@@ -1,5 +1,6 @@
 import type { AppContext } from '#core/context.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { addBottlenecks } from '../support/bottlenecks.ts';
 import { caseworkerAt, happened, openCase } from '../support/casework.ts';
 import { personIn } from '../support/guidance.ts';
 import { type Browser, send } from './crawl.ts';
@@ -61,6 +62,7 @@ export async function buildMunicipalities(
       [];
     await send(browsers['newcomer A'], '/nl/my-plan', { code });
     await caseworkerAt(app, browsers['policy A'], { tenant, name: 'policy A', roles: ['policy'] });
+    await addBottlenecks(app, tenant, municipality);
     await send(browsers['policy A'], '/nl/policy/signals', { obstacle: 'waiting', municipality });
   }
   return holders;

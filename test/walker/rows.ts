@@ -15,6 +15,7 @@ const UNOWNED_TABLES = new Set([
   'migration',
   'translation_report',
   'unmet_need',
+  'bottleneck_help',
 ]);
 /** Columns that follow from other rows, or say only when somebody was last here. */
 const DERIVED_COLUMNS = ['seen_at', 'taken', 'revision', 'held'];

@@ -13,6 +13,7 @@ import { seedDemoCasework } from '../../src/features/casework/demo-seed.ts';
 import { seedDemoCollaborations } from '../../src/features/collaborations/demo-seed.ts';
 import { ACCOUNT_COOKIE } from '../support/accounts.ts';
 import { createTestApp } from '../support/app.ts';
+import { addBottlenecks } from '../support/bottlenecks.ts';
 import { tablesWith } from '../support/rows-by-schema.ts';
 import { type Browser, crawl, type FoundForm, routeFinder } from './crawl.ts';
 
@@ -30,6 +31,7 @@ await seedDemoCasework(app, tenants);
 await seedDemoCollaborations(app, []);
 const [ours, theirs] = tenants;
 if (!ours || !theirs) throw new Error('the demonstration has no two municipalities');
+await addBottlenecks(app, ours.id, ours.municipalities[0] ?? '');
 
 async function deviceOf(account: string): Promise<Browser> {
   const token = newToken();
@@ -126,8 +128,8 @@ test('nobody of them changes anything there with any form that our staff were sh
   const rowsOfOurs = async () => {
     const states: Record<string, string> = {};
     for (const { name } of tables) {
-      // Who makes policy answers the questions of their own municipality.
-      if (name === 'account_session' || name === 'signal_question') continue;
+      // Who makes policy answers the questions of their own municipality, and takes up what stands in the way.
+      if (name === 'account_session' || name === 'signal_question' || name === 'bottleneck') continue;
       const state = await database.query<{ state: string }>(
         `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as state from "${name}" t where tenant_id = $1`,
         [ours.id],

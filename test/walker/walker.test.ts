@@ -280,7 +280,7 @@ const MAY_CHANGE: Record<ActorName, Domain[]> = {
   'caseworker A': [caseworkerA.tenant, caseworkerA.signals, newcomers['newcomer A'], 'accounts'],
   'caseworker B': [caseworkerB.tenant, caseworkerB.signals, 'accounts'],
   // Questions to the municipality, and nothing of any case.
-  'policy A': [caseworkerA.tenant, 'answers to signals', 'collaborations', 'accounts'],
+  'policy A': [caseworkerA.tenant, 'answers to signals', 'bottlenecks', 'collaborations', 'accounts'],
   // Answers requests, and changes nothing of the initiative.
   member: [
     `requests of ${newcomers['newcomer A']}`,
