@@ -3,6 +3,7 @@ import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { countRounds } from './agenda/panel-round.ts';
 import { purgeProposals } from './agenda/queries.ts';
 import { flushBallots } from './ballots/flush.ts';
+import { purgeBallots } from './ballots/retention.ts';
 import { publishHelp, remindOfBottlenecks } from './bottlenecks/answers/upkeep.ts';
 import { purgeContributions } from './contributions/queries.ts';
 import { purgeDrafts } from './conversation-desk/queries.ts';
@@ -36,4 +37,5 @@ export const scheduledTasks: ScheduledTask[] = [
     erases: true,
     run: (app) => purgeContributions(app.db, amsterdamDate(app.now())),
   },
+  { name: 'voice: retention', erases: true, run: purgeBallots },
 ];

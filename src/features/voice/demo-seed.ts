@@ -1,5 +1,6 @@
 import type { AppContext } from '#core/context.ts';
 import { seedDemoAgenda } from './agenda/demo-agenda.ts';
+import { seedDemoBottlenecks } from './bottlenecks/answers/demo-bottlenecks.ts';
 import { seedDemoTables } from './helping/demo-tables.ts';
 import { seedDemoConversations } from './model/demo-conversations.ts';
 import { seedDemoBallots } from './publication/demo-ballots.ts';
@@ -10,6 +11,7 @@ export async function seedDemoVoice(app: AppContext): Promise<void> {
   await seedDemoBallots(app);
   await seedDemoTables(app);
   await seedDemoAgenda(app);
+  await seedDemoBottlenecks(app);
 }
 
 /** Private links of the demonstration: a key person at a table, and one who types papers in. */

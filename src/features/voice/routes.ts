@@ -25,8 +25,6 @@ export { voiceApiRoutes } from './exchange/routes.tsx';
 
 /** Taking part, what came of it, helping, and the desks of who makes policy. */
 export const voiceRoutes: Route[] = [
-  // Before the conversations: /voice/propose is none.
-  ...agendaRoutes,
   ...agendaDeskRoutes,
   ...ballotRoutes,
   ...votingRoutes,
@@ -43,6 +41,7 @@ export const voiceRoutes: Route[] = [
   ...tablesDeskRoutes,
   ...exchangeRoutes,
   ...contributionRoutes,
+  ...agendaRoutes,
 ];
 
 /** Statements read aloud by a person. */

@@ -12,12 +12,15 @@ export function CollaborationPage({
   partners,
   joined,
   original,
+  address,
 }: {
   page: PageContext;
   collaboration: Collaboration;
   partners: Partner[];
   joined: Joined[];
   original: boolean;
+  /** In full, for on paper. */
+  address: string;
 }) {
   const { language } = page;
   const t = messagesIn(language);
@@ -39,7 +42,10 @@ export function CollaborationPage({
       />
       <section>
         <h2>{t('ask')}</h2>
-        <p>{t('ask.lead')}</p>
+        <p class="no-print">{t('ask.lead')}</p>
+        <p class="soft">
+          <bdi dir="ltr">{address}</bdi>
+        </p>
         <p class="actions no-print">
           <ButtonLink href={ask} icon="question">
             {t('ask.do')}

@@ -65,7 +65,14 @@ async function showOne(ctx: RequestContext): Promise<Response> {
     };
   });
   if (!found) return ctx.notFound();
-  return ctx.render(<CollaborationPage page={ctx.page} {...found} original={ctx.query.has('original')} />);
+  return ctx.render(
+    <CollaborationPage
+      page={ctx.page}
+      {...found}
+      original={ctx.query.has('original')}
+      address={`${ctx.app.publicUrl}/${ctx.language}${COLLABORATIONS_PATH}/${found.collaboration.id}`}
+    />,
+  );
 }
 
 async function showFeed(ctx: RequestContext): Promise<Response> {

@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 /** Somebody without anything proposes. @returns the address of what came of it */
 async function propose(words: string): Promise<string> {
-  const sent = await fillIn(site.browser(), '/ti/voice/propose', '/ti/voice/propose', { words });
+  const sent = await fillIn(site.browser(), '/ti/voice-propose', '/ti/voice-propose', { words });
   expect(sent.status).toBe(303);
   return sent.to ?? '';
 }
@@ -140,7 +140,7 @@ test('the municipality says no with a reason, and everybody reads it', async () 
   const silent = await fillIn(desk, page, `${page}/decline`, { reason: '' });
   expect(silent.status).toBe(422);
   await fillIn(desk, page, `${page}/decline`, { reason: 'De provincie gaat over de bus.' });
-  expect((await site.browser().get('/nl/voice/propose')).html).toContain('De provincie gaat over de bus.');
+  expect((await site.browser().get('/nl/voice-propose')).html).toContain('De provincie gaat over de bus.');
 });
 
 test('two proposals that say the same become one, and both can still be read', async () => {
