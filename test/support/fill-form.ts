@@ -4,6 +4,14 @@ import type { Fields, PageForm } from './pages/forms.ts';
 /** The smallest picture that there is: one pixel (GIF89a). */
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=', 'base64');
 
+const collaboration = (words: string) => ({
+  title: words,
+  what: words,
+  forWhom: words,
+  needed: words,
+  theme: 'meeting',
+});
+
 const SOME_DAY = { day: '2027-06-05', from: '10:00', to: '11:00' };
 
 /** What a form needs to be accepted, where words in every empty field are too much or too little. */
@@ -30,6 +38,9 @@ const NEEDED: Record<string, (words: string) => Fields> = {
   '/hands/:x': (words) => ({ firstName: words, email: '' }),
   '/spreadsheets': (words) => ({ pasted: `naam;plaats\n${words};Delft\n`, called: 'lijst' }),
   '/inbox/:x/answer': (words) => ({ dutch: words, after: 'answered' }),
+  '/register/own/collaborations/new': (words) => collaboration(words),
+  '/organise/:x/collaborations/new': (words) => collaboration(words),
+  '/policy/collaborations/new': (words) => collaboration(words),
   '/table/:x': (words) => ({ kind: 'insight', 'words-insight': words }),
   '/policy/voice/:x/tables': (words) => ({ name: words, place: words, payment: words, work: 'helping' }),
   '/policy/voice/:x/tables/codes': () => ({ count: '2', reader: 'nl', table: '' }),

@@ -64,6 +64,8 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
   if (table === 'contact_question' && row.listing_id) return 'questions to initiatives';
   // What is behind the wall of a municipality, except what a newcomer connected with themselves.
   if (row.tenant_id && table !== 'case_link') return `tenant ${row.tenant_id}`;
+  // Told by an initiative, a municipality or a meeting; partners and who wants it too answer in rows of their own.
+  if (table.startsWith('collaboration') && !row.edition_id) return 'collaborations';
   if (table === 'signal') return `signals of ${row.account_id ?? row.listing_id}`;
   if (table === 'signal_answer') return 'answers to signals';
   if (table.startsWith('bottleneck')) return 'bottlenecks';

@@ -10,6 +10,7 @@ import { addAccountSession, authenticateAccount } from '#features/accounts';
 import { routesByFeature } from '../../src/app.ts';
 import { seedDemoTenants } from '../../src/features/accounts/demo-seed.ts';
 import { seedDemoCasework } from '../../src/features/casework/demo-seed.ts';
+import { seedDemoCollaborations } from '../../src/features/collaborations/demo-seed.ts';
 import { ACCOUNT_COOKIE } from '../support/accounts.ts';
 import { createTestApp } from '../support/app.ts';
 import { tablesWith } from '../support/rows-by-schema.ts';
@@ -26,6 +27,7 @@ afterAll(() => database.end());
 
 const tenants = await seedDemoTenants(app);
 await seedDemoCasework(app, tenants);
+await seedDemoCollaborations(app, []);
 const [ours, theirs] = tenants;
 if (!ours || !theirs) throw new Error('the demonstration has no two municipalities');
 

@@ -66,6 +66,8 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'post /organise/:edition/change/cancelled': 'only on the page that shows the letters before they go out',
   'post /organise/:edition/change/part-cancelled':
     'only on the page that shows the letters before they go out',
+  'post /register/own/collaborations/:id/bottlenecks': 'only where a municipality took a bottleneck up',
+  'post /organise/:edition/collaborations/:id/bottlenecks': 'only where a municipality took a bottleneck up',
   'post /initiatives/:id/ask': 'only on the page that shows what the initiative will see',
   'post /initiatives/:id/ask/age': 'only where one is alone with somebody, before the age was told',
   'post /requests/:id/erasure': 'only when a request is over',
@@ -258,13 +260,14 @@ const MAY_CHANGE: Record<ActorName, Domain[]> = {
   'host 1': [],
   'host 2': [],
   'desk 1': [first ?? ''],
-  'organiser 1': [first ?? '', firstTable ?? ''],
-  'organiser 2': [second ?? '', secondTable ?? ''],
+  'organiser 1': [first ?? '', firstTable ?? '', 'collaborations'],
+  'organiser 2': [second ?? '', secondTable ?? '', 'collaborations'],
   desk: world.editions.map(({ id }) => id),
   answerer: ['inbox', 'questions to initiatives'],
   organiser: [
     ...world.editions.flatMap(({ id, breakOut }) => [id, breakOut]),
     world.draft,
+    'collaborations',
     'listings',
     'spreadsheets',
     'directory',
@@ -277,7 +280,7 @@ const MAY_CHANGE: Record<ActorName, Domain[]> = {
   'caseworker A': [caseworkerA.tenant, caseworkerA.signals, newcomers['newcomer A'], 'accounts'],
   'caseworker B': [caseworkerB.tenant, caseworkerB.signals, 'accounts'],
   // Questions to the municipality, and nothing of any case.
-  'policy A': [caseworkerA.tenant, 'answers to signals', 'accounts'],
+  'policy A': [caseworkerA.tenant, 'answers to signals', 'collaborations', 'accounts'],
   // Answers requests, and changes nothing of the initiative.
   member: [
     `requests of ${newcomers['newcomer A']}`,
@@ -285,6 +288,7 @@ const MAY_CHANGE: Record<ActorName, Domain[]> = {
     'accounts',
     'questions to initiatives',
     choirMember.signals,
+    'collaborations',
   ],
 };
 

@@ -21,6 +21,7 @@ import { openAsMember } from '../support/members.ts';
 import { linkOnOwnerPage } from '../support/owners.ts';
 import { begin, tell, wordsOf, yonas } from '../support/people.ts';
 import type { Seen } from '../support/visitor.ts';
+import { buildCollaborations } from './collaborations.ts';
 import { type Browser, formsOf, openTeamLink, send } from './crawl.ts';
 import { buildMunicipalities } from './municipality.ts';
 
@@ -290,6 +291,7 @@ export async function buildWorld(
       `${base}/send`,
     );
   holders.push(...(await buildMunicipalities(app, browsers, newBrowser, canary)));
+  holders.push(...(await buildCollaborations(browsers, operator, editions, newBrowser, database, canary)));
   const { rows: open } = await database.query<{ id: string }>(
     'select initiative_id as id from placement_settings',
   );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
@@ -7,6 +8,7 @@ import { createTestApp } from '../../../test/support/app.ts';
 import { openOwnerLink } from '../../../test/support/owners.ts';
 import { initiativeWith } from '../../../test/support/placements.ts';
 import { makeTenant, openStaffSession } from '../../../test/support/tenants.ts';
+import { addBottleneck, recordBottleneckEvent } from '../voice/bottlenecks/model/queries.ts';
 import { scheduledTasks } from './background.ts';
 
 const { app, at, browser, faults, owner } = await createTestApp();
@@ -299,6 +301,42 @@ test('nobody answers for a partner with the claims of who asked it', async () =>
       .executeTakeFirst(),
   );
   expect(changed.numUpdatedRows).toBe(0n);
+});
+
+test('a bottleneck and what answers it lead to each other, and what nobody took up cannot be linked', async () => {
+  const { device } = await initiative();
+  const { id } = await tell(device);
+  await publish(device, id);
+  const [taken, proposed] = [randomUUID(), randomUUID()];
+  await inTransaction(app.db, { systemTask: { name: 'voice' } }, async (tx) => {
+    for (const bottleneck of [taken, proposed])
+      await addBottleneck(
+        tx,
+        {
+          id: bottleneck,
+          tenant: delft,
+          municipality: 'GM0503',
+          language: 'nl',
+          texts: [{ language: 'nl', words: 'Er is geen oppas bij de les.', reviewed: true }],
+          source: { kind: 'panel' },
+        },
+        app.now(),
+      );
+    const adopted = { kind: 'adopted', owner: 'Team Taal', termWeeks: 6 } as const;
+    await recordBottleneckEvent(tx, taken, adopted, { at: app.now() });
+  });
+  const page = await device.get(`${OWN}/${id}`);
+  expect(page.html).toContain(`value="${taken}"`);
+  expect(page.html).not.toContain(proposed);
+  await device.post(`${OWN}/${id}/bottlenecks`, { bottleneck: proposed });
+  await device.get(`${OWN}/${id}`);
+  expect((await database.query('select from collaboration_bottleneck')).rows).toEqual([]);
+  await device.post(`${OWN}/${id}/bottlenecks`, { bottleneck: taken });
+  expect((await browser().get(`/nl/collaborations/${id}`)).html).toContain(`/nl/bottlenecks/${taken}`);
+  const bottleneck = await browser().get(`/nl/bottlenecks/${taken}`);
+  expect(bottleneck.html).toContain(`/nl/collaborations?bottleneck=${taken}`);
+  expect((await browser().get(`/nl/collaborations?bottleneck=${taken}`)).html).toContain(id);
+  expect((await browser().get(`/nl/collaborations?bottleneck=${proposed}`)).html).not.toContain(id);
 });
 
 test('nothing went wrong on the way', () => expect(faults).toEqual([]));

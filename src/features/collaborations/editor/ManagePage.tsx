@@ -1,8 +1,9 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { languageNameOf } from '#core/i18n/languages.ts';
-import { Badge, Button, ButtonLink, Notice, TextField } from '#ui';
+import { Badge, Button, ButtonLink, ChoiceLines, Notice, TextField } from '#ui';
 import type { Interest } from '../joining/queries.ts';
 import { teamMessagesIn } from '../messages.ts';
+import type { NamedBottleneck } from '../model/bottlenecks.ts';
 import { COLLABORATIONS_PATH } from '../model/paths.ts';
 import { type Partner, wordsIn } from '../model/rules.ts';
 import { STATE_BADGES, TellerFrame } from './DeskPage.tsx';
@@ -28,6 +29,7 @@ export function ManagePage({
   page,
   base,
   view,
+  bottlenecks,
   token,
   formKey,
   typed,
@@ -37,6 +39,8 @@ export function ManagePage({
   page: PageContext;
   base: string;
   view: ManageView;
+  /** Those that can be linked. */
+  bottlenecks: NamedBottleneck[];
   token: string;
   formKey: string;
   typed: { name: string; email: string };
@@ -114,6 +118,26 @@ export function ManagePage({
         typed={typed}
         language={language}
       />
+      <section id="bottlenecks">
+        <h2>{t('manage.bottlenecks')}</h2>
+        {bottlenecks.length === 0 ? (
+          <p>{t('manage.bottlenecks.none')}</p>
+        ) : (
+          <form method="post" action={`${path}/bottlenecks`} class="stack">
+            <input type="hidden" name="token" value={token} />
+            <ChoiceLines
+              name="bottleneck"
+              legend={t('manage.bottlenecks.lead')}
+              several
+              options={bottlenecks.map(({ id, words }) => ({ value: id, label: words }))}
+              chosen={collaboration.bottlenecks}
+            />
+            <Button kind="ghost" icon="check">
+              {t('form.save')}
+            </Button>
+          </form>
+        )}
+      </section>
       <Interests interests={interests} path={path} token={token} language={language} />
     </TellerFrame>
   );

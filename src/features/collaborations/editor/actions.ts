@@ -7,6 +7,7 @@ import { ok, refuse } from '#core/result.ts';
 import { isPlainAddress } from '#core/text/email-address.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { directorySnapshot, listingsOf } from '#features/directory';
+import { listBottlenecks } from '#features/voice';
 import { answerIntroduction, listInterests } from '../joining/queries.ts';
 import { emailAbout } from '../model/mail.ts';
 import { COLLABORATIONS_PATH, PARTNER_PATH } from '../model/paths.ts';
@@ -17,6 +18,7 @@ import {
   deleteCollaboration,
   findOwnCollaboration,
   removeText,
+  saveBottlenecks,
   saveContact,
   saveText,
   tenantOfMunicipality,
@@ -243,6 +245,29 @@ const actionsFor = (allow: TellerPermission) => ({
       return input.email && !sent && !known.listing && !known.tenant ? refuse('not-sent') : ok(null);
     },
   }),
+  linkBottlenecks: action({
+    name: `collaborations.link-bottlenecks-as-${allow}`,
+    allow,
+    scope,
+    input: z.object({
+      edition,
+      collaboration: z.uuid(),
+      bottlenecks: z.array(z.uuid()).max(MAX_BOTTLENECKS),
+    }),
+    run: async (context: Context, input) => {
+      const { tx } = context;
+      const own = await ownOf(context, input);
+      if (!own) return refuse('not-found');
+      // What a municipality did not take up yet nobody else may see: as nobody it is not there.
+      const known = await actingAs(tx, {}, () => listBottlenecks(tx, { ids: input.bottlenecks }));
+      await saveBottlenecks(
+        tx,
+        own.id,
+        known.map(({ id }) => id),
+      );
+      return ok(null);
+    },
+  }),
   removePartner: action({
     name: `collaborations.remove-partner-as-${allow}`,
     allow,
@@ -313,6 +338,7 @@ const actionsFor = (allow: TellerPermission) => ({
 /** The kind of the private link of a partner. */
 const PARTNER_LINK = 'collaboration-partner';
 const MAX_PARTNERS = 20;
+const MAX_BOTTLENECKS = 50;
 
 /** The initiative or municipality that is called so: it is asked in its own desk, and its name leads to its page. */
 async function knownOrganisation({ tx, app }: Context, name: string) {

@@ -2,7 +2,8 @@ import { inScope } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
-import { isInterfaceLanguage } from '#core/i18n/languages.ts';
+import { interfaceLanguages, isInterfaceLanguage } from '#core/i18n/languages.ts';
+import { namedBottlenecks } from '../model/bottlenecks.ts';
 import {
   MEETING_COLLABORATIONS_ROUTE,
   OWN_COLLABORATIONS_PATH,
@@ -98,11 +99,17 @@ async function showManaged(ctx: Context, refusal?: ManageRefusal): Promise<Respo
   const view = isElsewhere(ctx) ? undefined : await readManaged(ctx);
   if (!view) return ctx.notFound();
   const base = baseOf(ctx);
+  const { municipalities, bottlenecks } = view.collaboration;
+  // Those of its own municipalities, and others that were linked before.
+  const offered = (await ctx.readPublic((tx) => namedBottlenecks(tx, ctx.language))).filter(
+    ({ id, municipality }) => municipalities.includes(municipality) || bottlenecks.includes(id),
+  );
   return ctx.render(
     <ManagePage
       page={{ ...ctx.page, path: `${base}/${view.collaboration.id}` }}
       base={base}
       view={view}
+      bottlenecks={offered}
       token={ctx.formToken()}
       formKey={ctx.keptFormKey(`${ctx.page.pattern.split('/:id')[0] ?? ''}/:id/partner`)}
       typed={{ name: ctx.form.get('name').slice(0, 200), email: ctx.form.get('email').slice(0, 200) }}
@@ -131,7 +138,12 @@ async function showWords(ctx: Context, refusal?: 'too-long' | 'lacking'): Promis
   if (!view) return ctx.notFound();
   const base = baseOf(ctx);
   const asked = ctx.form.get('in') || (ctx.query.get('in') ?? '');
-  const into = isInterfaceLanguage(asked) && asked !== view.collaboration.language ? asked : undefined;
+  const { language: told } = view.collaboration;
+  // The page begins with a language that is not told yet.
+  const into =
+    isInterfaceLanguage(asked) && asked !== told
+      ? asked
+      : interfaceLanguages.find(({ code }) => code !== told && !view.collaboration.texts[code])?.code;
   const known = into && view.collaboration.texts[into];
   const typed = Object.fromEntries(
     TEXT_FIELDS.map((name) => [name, refusal ? ctx.form.get(name).slice(0, 6_000) : (known?.[name] ?? '')]),
@@ -219,6 +231,11 @@ const routesFor = (allow: TellerPermission): Route[] => {
     post(`${own}/partner/remove`, { ...options, action: actions.removePartner }, async (ctx, run) => {
       const removed = await run({ ...mine(ctx), partner: ctx.form.get('partner') });
       if (removed.ok) return ctx.redirect(`${baseOf(ctx)}/${ctx.param('id')}?done#partners`);
+      return ctx.notFound();
+    }),
+    post(`${own}/bottlenecks`, { ...options, action: actions.linkBottlenecks }, async (ctx, run) => {
+      const linked = await run({ ...mine(ctx), bottlenecks: ctx.form.getAll('bottleneck') });
+      if (linked.ok) return ctx.redirect(`${baseOf(ctx)}/${ctx.param('id')}?done#bottlenecks`);
       return ctx.notFound();
     }),
     post(`${own}/introduce`, { ...options, action: actions.introduce }, async (ctx, run) => {

@@ -62,6 +62,16 @@ export async function listCollaborations(
     )
     .orderBy('language')
     .execute();
+  const answered = await tx
+    .selectFrom('collaboration_bottleneck')
+    .selectAll()
+    .where(
+      'collaboration_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .orderBy('bottleneck_id')
+    .execute();
   const byId = Map.groupBy(texts, ({ collaboration_id }) => collaboration_id);
   return rows.map((row) => ({
     id: row.id,
@@ -80,6 +90,9 @@ export async function listCollaborations(
     changedAt: row.changed_at,
     publishedAt: row.published_at,
     version: row.version,
+    bottlenecks: answered.flatMap(({ collaboration_id, bottleneck_id }) =>
+      collaboration_id === row.id ? [bottleneck_id] : [],
+    ),
     texts: Object.fromEntries(
       (byId.get(row.id) ?? []).map((text): [string, CollaborationText] => [
         text.language,
@@ -194,6 +207,21 @@ export async function changeCollaboration(
     .where('version', '=', expectedVersion)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Keeps which bottlenecks a collaboration answers. */
+export async function saveBottlenecks(
+  tx: Tx,
+  collaboration: string,
+  bottlenecks: readonly string[],
+): Promise<void> {
+  await tx.deleteFrom('collaboration_bottleneck').where('collaboration_id', '=', collaboration).execute();
+  if (bottlenecks.length === 0) return;
+  await tx
+    .insertInto('collaboration_bottleneck')
+    .values(bottlenecks.map((id) => ({ collaboration_id: collaboration, bottleneck_id: id })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** Deletes a collaboration with all that belongs to it. */

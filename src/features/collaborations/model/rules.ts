@@ -83,6 +83,8 @@ export interface Collaboration extends CollaborationContent {
   /** The language in which it is told. */
   language: string;
   texts: Record<string, CollaborationText>;
+  /** The ids of bottlenecks that it answers. */
+  bottlenecks: string[];
   state: CollaborationState;
   changedAt: Date;
   publishedAt: Date | null;
@@ -204,6 +206,8 @@ export interface CollaborationFilters {
   size: string;
   cost: string;
   obstacle: string;
+  /** The id of one that it answers. */
+  bottleneck: string;
   municipality: string;
   sort: 'new' | 'joined' | 'name';
 }
@@ -227,6 +231,7 @@ export function chooseCollaborations<C extends Collaboration>(
       (!filters.size || each.size === filters.size) &&
       (!filters.cost || each.cost === filters.cost) &&
       (!filters.obstacle || each.obstacles.some((obstacle) => obstacle === filters.obstacle)) &&
+      (!filters.bottleneck || each.bottlenecks.includes(filters.bottleneck)) &&
       (!filters.municipality || each.municipalities.includes(filters.municipality)) &&
       words.every((word) => searched.includes(word))
     );

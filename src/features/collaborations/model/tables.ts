@@ -19,6 +19,7 @@ declare module '#core/db/connection.ts' {
     collaboration_partner: CollaborationPartnerTable;
     collaboration_interest: CollaborationInterestTable;
     collaboration_meeting: CollaborationMeetingTable;
+    collaboration_bottleneck: CollaborationBottleneckTable;
   }
 }
 
@@ -94,4 +95,9 @@ interface CollaborationMeetingTable {
   collaboration_id: string;
   province: string;
   invited_at: Date;
+}
+
+interface CollaborationBottleneckTable {
+  collaboration_id: string;
+  bottleneck_id: string;
 }

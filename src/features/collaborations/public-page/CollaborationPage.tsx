@@ -1,6 +1,9 @@
 import type { PageContext } from '#core/http/page-context.ts';
+import { municipalityByCode } from '#features/geography/rules.ts';
+import { BOTTLENECKS_PATH } from '#features/voice/rules.ts';
 import { ButtonLink, Layout, PrintButton } from '#ui';
 import { messagesIn } from '../messages.ts';
+import type { NamedBottleneck } from '../model/bottlenecks.ts';
 import { CollaborationArticle } from '../model/CollaborationArticle.tsx';
 import { COLLABORATIONS_PATH, OWN_COLLABORATIONS_PATH, POLICY_COLLABORATIONS_PATH } from '../model/paths.ts';
 import { type Collaboration, INTEREST_KINDS, type Joined, type Partner, wordsIn } from '../model/rules.ts';
@@ -11,6 +14,7 @@ export function CollaborationPage({
   collaboration,
   partners,
   joined,
+  bottlenecks,
   original,
   address,
 }: {
@@ -18,6 +22,8 @@ export function CollaborationPage({
   collaboration: Collaboration;
   partners: Partner[];
   joined: Joined[];
+  /** Of municipalities, that it answers. */
+  bottlenecks: NamedBottleneck[];
   original: boolean;
   /** In full, for on paper. */
   address: string;
@@ -40,6 +46,21 @@ export function CollaborationPage({
         language={language}
         original={original}
       />
+      {bottlenecks.length > 0 && (
+        <section>
+          <h2>{t('answers')}</h2>
+          <ul>
+            {bottlenecks.map((bottleneck) => (
+              <li>
+                <a href={`/${language}${BOTTLENECKS_PATH}/${bottleneck.id}`}>
+                  <bdi lang={bottleneck.language}>{bottleneck.words}</bdi>
+                </a>{' '}
+                <bdi lang="nl">{municipalityByCode(bottleneck.municipality)?.name}</bdi>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section>
         <h2>{t('ask')}</h2>
         <p class="no-print">{t('ask.lead')}</p>

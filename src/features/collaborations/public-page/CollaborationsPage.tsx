@@ -76,6 +76,7 @@ export function CollaborationsPage({
               options={COLLABORATION_SORTS.map((value) => ({ value, label: t(`sort.${value}`) }))}
             />
           </details>
+          {filters.bottleneck && <input type="hidden" name="bottleneck" value={filters.bottleneck} />}
           {municipality && <input type="hidden" name="m" value={municipality.code} />}
           <Button icon="search">{t('show')}</Button>
         </form>

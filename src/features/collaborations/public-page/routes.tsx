@@ -4,6 +4,7 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { get, type PublicApiRoute, type Route } from '#core/http/route.ts';
 import { municipalityByCode } from '#features/geography/rules.ts';
 import { messagesIn } from '../messages.ts';
+import { namedBottlenecks } from '../model/bottlenecks.ts';
 import { COLLABORATION_ROUTE, COLLABORATIONS_API_PATH, COLLABORATIONS_PATH } from '../model/paths.ts';
 import { findCollaboration, joinedByCollaboration, listCollaborations } from '../model/queries.ts';
 import {
@@ -27,6 +28,7 @@ function filtersOf({ query }: RequestContext): CollaborationFilters {
     size: value('size'),
     cost: value('cost'),
     obstacle: value('obstacle'),
+    bottleneck: value('bottleneck'),
     municipality: municipalityByCode(value('m'))?.code ?? '',
     sort: COLLABORATION_SORTS.find((sort) => sort === value('sort')) ?? 'new',
   };
@@ -62,6 +64,7 @@ async function showOne(ctx: RequestContext): Promise<Response> {
       collaboration,
       partners: await listPartners(tx, [collaboration.id]),
       joined: (await joinedByCollaboration(tx)).get(collaboration.id) ?? [],
+      bottlenecks: await namedBottlenecks(tx, ctx.language, { ids: collaboration.bottlenecks }),
     };
   });
   if (!found) return ctx.notFound();
@@ -138,6 +141,7 @@ export const collaborationApiRoutes: PublicApiRoute[] = [
           obstacles: each.obstacles,
           costEuros: each.cost,
           inhabitantsThousands: each.size,
+          bottlenecks: each.bottlenecks,
           municipalities: each.municipalities,
           since: each.sinceYear,
           figures: each.figures,

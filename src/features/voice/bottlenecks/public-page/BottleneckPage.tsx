@@ -171,6 +171,11 @@ export function BottleneckPage({
       <p>
         <a href={`/${language}${BOTTLENECKS_PATH}`}>{t('bottleneck.all')}</a>
       </p>
+      <p class="no-print">
+        <a href={`/${language}/collaborations?bottleneck=${bottleneck.id}`}>
+          {t('bottleneck.collaborations')}
+        </a>
+      </p>
     </Layout>
   );
 }
