@@ -25,6 +25,8 @@ export { voiceApiRoutes } from './exchange/routes.tsx';
 
 /** Taking part, what came of it, helping, and the desks of who makes policy. */
 export const voiceRoutes: Route[] = [
+  // These come first: /voice/propose is no conversation.
+  ...agendaRoutes,
   ...agendaDeskRoutes,
   ...ballotRoutes,
   ...votingRoutes,
@@ -41,7 +43,6 @@ export const voiceRoutes: Route[] = [
   ...tablesDeskRoutes,
   ...exchangeRoutes,
   ...contributionRoutes,
-  ...agendaRoutes,
 ];
 
 /** Statements read aloud by a person. */
