@@ -25,7 +25,6 @@ export { voiceApiRoutes } from './exchange/routes.tsx';
 
 /** Taking part, what came of it, helping, and the desks of who makes policy. */
 export const voiceRoutes: Route[] = [
-  // These come first: /voice/propose is no conversation.
   ...agendaRoutes,
   ...agendaDeskRoutes,
   ...ballotRoutes,
