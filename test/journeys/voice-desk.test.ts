@@ -102,7 +102,7 @@ test(
     await line.getByText('Staat op de agenda van de gemeente').waitFor();
     // A newcomer says something too, in their own language, without anything that says who they are.
     const newcomer = await (await phone()).newPage();
-    await newcomer.goto('/ar/voice/propose');
+    await newcomer.goto('/ar/voice-propose');
     await newcomer.locator('#field-words').fill('لا أحد يشرح الرسائل.');
     await newcomer.locator('main form button[type=submit]').last().click();
     await newcomer.getByText('لا أحد يشرح الرسائل.').first().waitFor();
@@ -151,7 +151,7 @@ test(
     await desk.getByRole('button', { name: 'Zeg nee, met deze reden' }).click();
     await desk.getByText('Het antwoord is openbaar.').waitFor();
     const visitor = await (await phone()).newPage();
-    await visitor.goto('/nl/voice/propose');
+    await visitor.goto('/nl/voice-propose');
     await visitor.getByText('We proberen eerst een spreekuur over brieven.').waitFor();
     await visitor.getByText('Het is een knelpunt geworden').waitFor();
     expect(await wrongOnPhoneAndDesk(visitor)).toEqual([]);
