@@ -8,6 +8,7 @@ import { benchScoring } from './scoring.ts';
 import { benchSearch } from './search/index.ts';
 import { benchSeating } from './seating.ts';
 import type { BenchmarkTable } from './table.ts';
+import { benchVoice } from './voice.ts';
 import { benchWeekPlanner } from './week-planner.ts';
 
 const benchmarks: Record<string, () => Promise<BenchmarkTable>> = {
@@ -21,6 +22,7 @@ const benchmarks: Record<string, () => Promise<BenchmarkTable>> = {
   desks: benchDesks,
   casework: benchCasework,
   'casework-pages': benchCaseworkPages,
+  voice: benchVoice,
 };
 const name = process.argv[2] ?? '';
 const benchmark = benchmarks[name];

@@ -15,6 +15,7 @@ const benchmarks = [
   'desks',
   'casework',
   'casework-pages',
+  'voice',
 ];
 const algorithms = [
   'allocation',
@@ -65,6 +66,15 @@ await build({
   },
   jsx: 'automatic',
   jsxImportSource: 'preact',
+  logLevel: 'warning',
+});
+// Where `runInWorker` looks for it: beside what was bundled.
+await build({
+  entryPoints: { 'algorithms-worker': 'src/algorithms/worker/worker-entry.ts' },
+  outdir: 'dist/bench',
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
   logLevel: 'warning',
 });
 let failures = 0;

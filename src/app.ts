@@ -31,6 +31,7 @@ import { spreadsheetDeskMenu, spreadsheetRoutes } from './features/spreadsheet-i
 import { storyRoutes } from './features/story/routes.ts';
 import { otherPlaces } from './features/suggestions/index.ts';
 import { suggestionRoutes } from './features/suggestions/routes.ts';
+import { proposeOutcomes } from './features/voice/index.ts';
 import {
   bottlenecksMenu,
   voiceApiRoutes,
@@ -56,7 +57,7 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'my-data', routes: myDataRoutes },
   { feature: 'signals', routes: signalRoutes },
   { feature: 'casework', routes: caseworkRoutes },
-  { feature: 'meetings', routes: meetingRoutes },
+  { feature: 'meetings', routes: meetingRoutes({ proposeOutcomes }) },
   { feature: 'contact', routes: contactRoutes },
   { feature: 'voice', routes: voiceRoutes },
   { feature: 'collaborations', routes: collaborationRoutes },

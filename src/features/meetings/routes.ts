@@ -8,6 +8,7 @@ import { needsRoutes } from './needs/routes.tsx';
 import { newMeetingRoutes } from './new-meeting/routes.tsx';
 import { deskRegistrationRoutes } from './organiser-desk/desk-registration-routes.tsx';
 import { organiserDeskRoutes } from './organiser-desk/routes.tsx';
+import type { ProposeOutcomes } from './outcomes/propose-outcomes.ts';
 import { outcomeRoutes } from './outcomes/routes.tsx';
 import { lostLinkRoutes } from './own-page/lost-link-routes.tsx';
 import { ownPageRoutes } from './own-page/routes.tsx';
@@ -22,8 +23,11 @@ import { volunteerRoutes } from './volunteers/routes.tsx';
 import { editionFeedRoutes } from './website/feed-routes.tsx';
 import { websiteRoutes } from './website/routes.tsx';
 
-/** HTTP routes of meetings: website, registration, own page, organising, the day itself, outcomes. */
-export const meetingRoutes = [
+/**
+ * HTTP routes of meetings: website, registration, own page, organising, the day itself, outcomes.
+ * @param above where an outcome goes that is more than this feature knows
+ */
+export const meetingRoutes = (above: { proposeOutcomes: ProposeOutcomes }) => [
   ...editionFeedRoutes,
   ...websiteRoutes,
   ...registrationRoutes,
@@ -37,7 +41,7 @@ export const meetingRoutes = [
   ...deskRegistrationRoutes,
   ...checkInRoutes,
   ...peopleRoutes,
-  ...hostRoutes,
+  ...hostRoutes(above.proposeOutcomes),
   ...outcomeRoutes,
   ...programmeEditorRoutes,
   ...announcementRoutes,

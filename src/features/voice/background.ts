@@ -1,6 +1,9 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { countRounds } from './agenda/panel-round.ts';
+import { purgeProposals } from './agenda/queries.ts';
 import { flushBallots } from './ballots/flush.ts';
+import { purgeBallots } from './ballots/retention.ts';
 import { publishHelp, remindOfBottlenecks } from './bottlenecks/answers/upkeep.ts';
 import { purgeContributions } from './contributions/queries.ts';
 import { purgeDrafts } from './conversation-desk/queries.ts';
@@ -12,15 +15,11 @@ import { publishConversations } from './publication/publish-conversations.ts';
 export const scheduledTasks: ScheduledTask[] = [
   // Not a task that erases: what has fewer than ten people is dropped by the closing time of its conversation.
   { name: 'voice: ballots', run: (app) => flushBallots(app) },
-  {
-    name: 'voice: contributions',
-    erases: true,
-    run: (app) => purgeContributions(app.db, amsterdamDate(app.now())),
-  },
-  { name: 'voice: readers', erases: true, run: (app) => purgeReaders(app.db, app.now()) },
+  { name: 'voice: retention', erases: true, run: purgeBallots },
   { name: 'voice: publications', run: publishConversations },
   { name: 'voice: what people say of answers', run: publishHelp },
   { name: 'voice: reminders of answers', run: remindOfBottlenecks },
+  { name: 'voice: readers', erases: true, run: (app) => purgeReaders(app.db, app.now()) },
   {
     name: 'voice: appeals',
     erases: true,
@@ -28,4 +27,15 @@ export const scheduledTasks: ScheduledTask[] = [
   },
   { name: 'voice: drafts', erases: true, run: (app) => purgeDrafts(app.db, app.now()) },
   { name: 'voice: tables', erases: true, run: (app) => purgeVoiceTables(app.db) },
+  {
+    name: 'voice: contributions',
+    erases: true,
+    run: (app) => purgeContributions(app.db, amsterdamDate(app.now())),
+  },
+  { name: 'voice: panels', run: countRounds },
+  {
+    name: 'voice: proposals',
+    erases: true,
+    run: (app) => purgeProposals(app.db, amsterdamDate(app.now())),
+  },
 ];

@@ -1,4 +1,6 @@
 import type { ImageRoute, Route } from '#core/http/route.ts';
+import { agendaDeskRoutes } from './agenda/desk-routes.tsx';
+import { agendaRoutes } from './agenda/routes.tsx';
 import { ballotRoutes } from './ballots/routes.ts';
 import { bottleneckDeskRoutes } from './bottlenecks/answers/routes.tsx';
 import { bottleneckFeedRoutes } from './bottlenecks/feeds/routes.tsx';
@@ -16,6 +18,7 @@ import { statementSoundRoute } from './recordings/sound-routes.ts';
 import { resultRoutes } from './results/routes.tsx';
 import { tablesDeskRoutes } from './tables-desk/routes.tsx';
 import { votingRoutes } from './voting/routes.tsx';
+
 export { bottlenecksMenu } from './bottlenecks/answers/menu.ts';
 export { voiceMenu } from './conversation-desk/menu.ts';
 export { voiceApiRoutes } from './exchange/routes.tsx';
@@ -37,10 +40,9 @@ export const voiceRoutes: Route[] = [
   ...statementDeskRoutes,
   ...moderationRoutes,
   ...contributionRoutes,
+  ...agendaRoutes,
+  ...agendaDeskRoutes,
 ];
 
 /** Statements read aloud by a person. */
-export const voiceSoundRoutes: ImageRoute[] = [
-  statementSoundRoute,
-  bottleneckSoundRoute,
-];
+export const voiceSoundRoutes: ImageRoute[] = [statementSoundRoute, bottleneckSoundRoute];

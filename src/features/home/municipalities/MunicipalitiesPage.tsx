@@ -2,7 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { CollaborationsLink } from '#features/collaborations';
 import type { KnownPlace } from '#features/geography';
 import { SignalsLink } from '#features/signals';
-import { VoiceLink } from '#features/voice';
+import { BottlenecksLink, VoiceLink } from '#features/voice';
 import { Button, Layout, Notice, TextField } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import { supplyHref } from './MunicipalityPage.tsx';
@@ -56,6 +56,9 @@ export function MunicipalitiesPage({
       </search>
       <p>
         <SignalsLink language={language} /> · <VoiceLink language={language} />
+      </p>
+      <p>
+        <BottlenecksLink language={language} />
       </p>
       <p>
         <CollaborationsLink language={language} />

@@ -4,6 +4,7 @@ import { type Collaboration, type Joined, MunicipalityCollaborations } from '#fe
 import type { Municipality } from '#features/geography/rules.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { AUDIENCES, AVAILABILITIES, GOALS, LEVELS } from '#features/vocabulary/rules.ts';
+import { MunicipalityBottlenecks, type StandingBottleneck } from '#features/voice';
 import { ButtonLink, type DeskColumn, DeskTable, DeskToolbar, Layout } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import type { SupplyGap, SupplyRow } from './rules.ts';
@@ -20,6 +21,7 @@ export function MunicipalityPage({
   shown,
   count,
   gaps,
+  bottlenecks,
   collaborations,
   joined,
 }: {
@@ -30,6 +32,8 @@ export function MunicipalityPage({
   /** How many initiatives the filters leave. */
   count: number;
   gaps: SupplyGap[];
+  /** What it took up, and how that stands. */
+  bottlenecks: readonly StandingBottleneck[];
   /** Those that everybody may read. */
   collaborations: Collaboration[];
   joined: Map<string, Joined[]>;
@@ -82,6 +86,7 @@ export function MunicipalityPage({
         </ButtonLink>
       </p>
       <Gaps gaps={gaps} language={language} />
+      <MunicipalityBottlenecks page={page} code={municipality.code} rows={bottlenecks} />
       <MunicipalityCollaborations
         collaborations={collaborations}
         joined={joined}

@@ -10,6 +10,7 @@ import { type KnownPlace, postcodeLookup, readPlaceText, townNear, towns } from 
 import { type Municipality, municipalities, municipalityByCode } from '#features/geography/rules.ts';
 import { vocabularyIn } from '#features/vocabulary';
 import { AUDIENCES, AVAILABILITIES, GOALS, LEVELS } from '#features/vocabulary/rules.ts';
+import { readPublicBottlenecks } from '#features/voice';
 import { THEMES } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import { EmbedBuilderPage } from './EmbedBuilderPage.tsx';
@@ -117,6 +118,7 @@ async function showMunicipality(ctx: RequestContext, municipality: Municipality)
       shown={tablePage(rows, query)}
       count={those.length}
       gaps={supplyGaps(all)}
+      bottlenecks={(await readPublicBottlenecks(ctx, municipality.code)).rows}
       {...together}
     />,
   );

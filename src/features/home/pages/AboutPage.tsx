@@ -3,7 +3,7 @@ import { CollaborationsLink } from '#features/collaborations';
 import { outlineSource } from '#features/directory';
 import { gazetteerSource, postcodeSource } from '#features/geography';
 import { SignalsLink } from '#features/signals';
-import { VoiceLink } from '#features/voice';
+import { BottlenecksLink, VoiceLink } from '#features/voice';
 import { Definition, Layout } from '#ui';
 import { messagesIn } from '../messages.ts';
 
@@ -23,6 +23,9 @@ export function AboutPage({ page }: { page: PageContext }) {
       <p>{t('about.open')}</p>
       <p>
         <SignalsLink language={page.language} /> · <VoiceLink language={page.language} />
+      </p>
+      <p>
+        <BottlenecksLink language={page.language} />
       </p>
       <p>
         <CollaborationsLink language={page.language} />

@@ -2,7 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { CollaborationsLink } from '#features/collaborations';
 import { SignalsLink } from '#features/signals';
 import { GOALS, vocabularyIn } from '#features/vocabulary';
-import { VoiceLink } from '#features/voice';
+import { BottlenecksLink, VoiceLink } from '#features/voice';
 import { ButtonLink, Layout, PrintButton, QrFigure } from '#ui';
 import { messagesIn } from '../messages.ts';
 import type { SupplyCounts } from '../rules.ts';
@@ -44,6 +44,9 @@ export function ProfessionalsPage({
         </p>
         <p>
           <SignalsLink language={language} /> · <VoiceLink language={language} />
+        </p>
+        <p>
+          <BottlenecksLink language={language} />
         </p>
         <p>
           <CollaborationsLink language={language} />

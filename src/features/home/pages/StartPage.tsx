@@ -1,5 +1,6 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { type Initiative, InitiativeCard } from '#features/directory';
+import { BottlenecksLink } from '#features/voice';
 import { Button, Layout, LinkCard, Notice, TextField } from '#ui';
 import { messagesIn } from '../messages.ts';
 
@@ -53,6 +54,9 @@ export function StartPage({
         <LinkCard href={href('/do')} icon="sprout" title={t('start.do')} hint={t('start.do.hint')} />
         <LinkCard href={href('/work')} icon="building" title={t('start.work')} hint={t('start.work.hint')} />
       </div>
+      <p>
+        <BottlenecksLink language={language} />
+      </p>
       {examples.length > 0 ? (
         <section>
           <h2>{t('start.near')}</h2>

@@ -6,6 +6,7 @@ import { breakOutsOf } from '../edition/rules.ts';
 import { textOf } from '../edition/texts.ts';
 import type { Edition } from '../edition/types.ts';
 import { teamMessagesIn } from '../messages.ts';
+import type { ProposableOutcome } from '../outcomes/queries.ts';
 
 interface HostsPageProps {
   page: PageContext;
@@ -16,6 +17,14 @@ interface HostsPageProps {
   /** The URL of a team link that was just issued; it is shown only this once. */
   issuedUrl?: string | undefined;
   hasStarted: boolean;
+  /** What tables put forward that can become a question to the municipality. */
+  outcomes: ProposableOutcome[];
+  /** Where the form of that goes. */
+  proposePath: string;
+  /** The ids of those that are a question already. */
+  proposed: ReadonlySet<string>;
+  /** Nobody answers here for the municipality of the meeting. */
+  noMunicipality: boolean;
 }
 
 /** The people who help: team links for hosts and the desk, the table cards, and the report. */
@@ -27,6 +36,10 @@ export function HostsPage({
   token,
   issuedUrl,
   hasStarted,
+  outcomes,
+  proposePath,
+  proposed,
+  noMunicipality,
 }: HostsPageProps) {
   const { language } = page;
   const t = teamMessagesIn(language);
@@ -112,6 +125,37 @@ export function HostsPage({
           ))}
         </div>
       </section>
+      {outcomes.length > 0 && (
+        <section id="outcomes">
+          <h2>{t('hosts.outcomes')}</h2>
+          <p>{t('hosts.outcomes.lead')}</p>
+          {noMunicipality && (
+            <Notice kind="ask" role="status">
+              {t('hosts.outcomes.no-municipality')}
+            </Notice>
+          )}
+          <ul>
+            {outcomes.map((outcome) => (
+              <li>
+                <form method="post" action={`/${language}${proposePath}`} class="actions">
+                  <input type="hidden" name="token" value={token} />
+                  <input type="hidden" name="outcome" value={outcome.id} />
+                  <span>
+                    <b>{t(`outcome.${outcome.kind}`)}</b> <bdi>{outcome.text}</bdi>
+                  </span>
+                  {proposed.has(outcome.id) ? (
+                    <span>{t('hosts.outcomes.done')}</span>
+                  ) : (
+                    <Button kind="ghost" icon="question">
+                      {t('hosts.outcomes.do')}
+                    </Button>
+                  )}
+                </form>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {hasStarted && (
         <section>
           <h2>{t('report.crumb')}</h2>

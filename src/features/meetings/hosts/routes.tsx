@@ -7,7 +7,8 @@ import { qrOf } from '../edition/qr.ts';
 import { findEdition } from '../edition/queries.ts';
 import { breakOutsOf } from '../edition/rules.ts';
 import { createTableCards } from '../outcomes/actions.ts';
-import { listTableCards } from '../outcomes/queries.ts';
+import type { ProposeOutcomes } from '../outcomes/propose-outcomes.ts';
+import { listOutcomesToPropose, listTableCards } from '../outcomes/queries.ts';
 import { EDITION_PATH } from '../registrations/team-route.ts';
 import { HostListPage } from './HostListPage.tsx';
 import { HostsPage } from './HostsPage.tsx';
@@ -15,14 +16,19 @@ import { loadHostList } from './queries.ts';
 
 const TEAM_LINK_DAYS = 120;
 
-async function showHosts(ctx: RequestContext<TeamMember>, issuedUrl?: string): Promise<Response> {
+async function showHosts(
+  ctx: RequestContext<TeamMember>,
+  propose: ProposeOutcomes,
+  issuedUrl?: string,
+): Promise<Response> {
   const id = ctx.param('edition');
   if (!inScope(ctx.actor, id)) return ctx.notFound();
   const { app } = ctx;
-  const { edition, breakOutIds, links } = await ctx.readAsTeam(id, async (tx) => ({
+  const { edition, breakOutIds, links, outcomes } = await ctx.readAsTeam(id, async (tx) => ({
     edition: await findEdition(tx, { id }),
     breakOutIds: await listTableCards(tx, id),
     links: await teamLinks(tx, app.now()),
+    outcomes: await listOutcomesToPropose(tx, id),
   }));
   if (!edition) return ctx.notFound();
   const scopes = new Set([id, ...breakOutsOf(edition).map((breakOut) => breakOut.id)]);
@@ -39,13 +45,24 @@ async function showHosts(ctx: RequestContext<TeamMember>, issuedUrl?: string): P
       token={ctx.formToken()}
       issuedUrl={issuedUrl}
       hasStarted={app.now() >= edition.startsAt}
+      outcomes={outcomes}
+      proposePath={propose.pathOf(id)}
+      proposed={
+        await propose.proposed(
+          app,
+          outcomes.map((outcome) => outcome.id),
+        )
+      }
+      noMunicipality={ctx.query.has('no-municipality')}
     />,
   );
 }
 
 /** The team gives hosts and helpers their links; a host sees who sits in their own break-out. */
-export const hostRoutes: Route[] = [
-  get(`${EDITION_PATH}/hosts`, { allow: 'organiser', purpose: 'organising' }, (ctx) => showHosts(ctx)),
+export const hostRoutes = (propose: ProposeOutcomes): Route[] => [
+  get(`${EDITION_PATH}/hosts`, { allow: 'organiser', purpose: 'organising' }, (ctx) =>
+    showHosts(ctx, propose),
+  ),
   post(`${EDITION_PATH}/tables`, { allow: 'organiser', action: createTableCards }, async (ctx, run) => {
     const edition = ctx.param('edition');
     await run({ edition });
@@ -68,6 +85,7 @@ export const hostRoutes: Route[] = [
       });
       return showHosts(
         ctx,
+        propose,
         result.ok ? `${ctx.app.publicUrl}/${ctx.language}/team/${result.value}` : undefined,
       );
     },

@@ -1,6 +1,7 @@
 import { type Generated, sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import { actByPrivateLink } from '#core/db/rls-context.ts';
+import { findEdition } from '../edition/queries.ts';
 import type { BreakOutOutcome, OutcomeKind } from './types.ts';
 
 declare module '#core/db/connection.ts' {
@@ -213,3 +214,30 @@ export async function purgeAgreementEmails(tx: Tx, edition: string, answeredBefo
     .where('answered_at', '<', answeredBefore)
     .execute();
 }
+
+/** What a table put forward that can become a question to a municipality, and the town where the meeting was. */
+export interface ProposableOutcome {
+  id: string;
+  text: string;
+  kind: OutcomeKind;
+  town: string | undefined;
+}
+
+const isProposable = ({ kind, state }: BreakOutOutcome): boolean =>
+  (kind === 'bottleneck' || kind === 'solution') && state !== 'dropped';
+
+/** The bottlenecks and solutions of the tables of an edition. */
+export async function listOutcomesToPropose(tx: Tx, edition: string): Promise<ProposableOutcome[]> {
+  const town = (await findEdition(tx, { id: edition }))?.venues[0]?.town || undefined;
+  return (await listOutcomes(tx, { edition }))
+    .filter(isProposable)
+    .map(({ id, text, kind }) => ({ id, text, kind, town }));
+}
+
+/** One of them. */
+export const findOutcomeToPropose = async (
+  tx: Tx,
+  edition: string,
+  outcome: string,
+): Promise<ProposableOutcome | undefined> =>
+  (await listOutcomesToPropose(tx, edition)).find(({ id }) => id === outcome);

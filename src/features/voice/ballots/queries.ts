@@ -257,3 +257,16 @@ export async function endCodeSheet(tx: Tx, conversation: string, sheet: string):
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
+
+/** Deletes the sheets, with their codes, and the signing keys of conversations that closed before this. */
+export async function deleteCodesClosedBefore(tx: Tx, moment: Date): Promise<void> {
+  const closed = tx.selectFrom('voice_conversation').select('id').where('closes_at', '<', moment);
+  await tx.deleteFrom('voice_code_sheet').where('conversation_id', 'in', closed).execute();
+  await tx.deleteFrom('voice_blind_key').where('conversation_id', 'in', closed).execute();
+}
+
+/** Deletes the ballots of conversations that closed before this. */
+export async function deleteBallotsClosedBefore(tx: Tx, moment: Date): Promise<void> {
+  const closed = tx.selectFrom('voice_conversation').select('id').where('closes_at', '<', moment);
+  await tx.deleteFrom('voice_ballot').where('conversation_id', 'in', closed).execute();
+}

@@ -1,10 +1,12 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Icon, Layout, Notice, PrintButton, QrFigure, TextArea } from '#ui';
+import type { Bottleneck } from '../bottlenecks/model/rules.ts';
 import { messagesIn } from '../messages.ts';
 import { votePath } from '../model/paths.ts';
 import type { Conversation } from '../model/rules.ts';
 import { MAX_STATEMENT_CHARACTERS } from '../model/rules.ts';
 import { wordsDirection } from '../model/words-direction.ts';
+import { OwnAnswers } from './OwnAnswers.tsx';
 import { ownWordsPath, sayPath } from './paths.ts';
 import type { Contribution } from './queries.ts';
 import type { WordWarning } from './warnings.ts';
@@ -18,6 +20,9 @@ interface OwnWordsProps {
   contribution: Contribution;
   /** The speaker can still hear the own recording. */
   hasRecording: boolean;
+  /** What a municipality took up of it. */
+  bottlenecks: readonly Bottleneck[];
+  now: Date;
   token: string;
   typed: string | undefined;
   notice: OwnWordsNotice | undefined;
@@ -72,6 +77,7 @@ export function OwnWordsPage(props: OwnWordsProps) {
           <audio controls preload="none" src={`${action}/recording`} />
         </section>
       )}
+      <OwnAnswers bottlenecks={props.bottlenecks} language={language} now={props.now} />
       {state === 'paraphrased' && <CheckForms {...props} action={action} />}
       {state !== 'withdrawn' && (
         <form method="post" action={action}>

@@ -1,5 +1,6 @@
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
+import { answersFor } from '../bottlenecks/model/queries.ts';
 import { findConversation } from '../model/queries.ts';
 import { findReaderByLink } from '../model/reader-queries.ts';
 import { findContribution, findRecording, listContributions, withRecordings } from './queries.ts';
@@ -11,7 +12,10 @@ export const readByLink = (app: AppContext, linkHash: Buffer) =>
     const conversation = contribution && (await findConversation(tx, { id: contribution.conversation }));
     if (!contribution || !conversation) return undefined;
     const heard = await withRecordings(tx, [contribution.id]);
-    return { contribution, conversation, hasRecording: heard.has(contribution.id) };
+    const { statement } = contribution;
+    // What a municipality took up is public, so that the holder of this link reads it as everybody does.
+    const bottlenecks = statement ? await answersFor(tx, { kind: 'statement', ids: [statement] }) : [];
+    return { contribution, conversation, hasRecording: heard.has(contribution.id), bottlenecks };
   });
 
 /** What waits for a reader; undefined when nobody holds such a link. */

@@ -5,6 +5,7 @@ import { privateLinkHash, privateLinkToken } from '#core/private-links.ts';
 import { createTestApp } from '../../../../test/support/app.ts';
 import { begin } from '../../../../test/support/people.ts';
 import { makeConversation } from '../../../../test/support/voice.ts';
+import { addBottleneck, recordBottleneckEvent } from '../bottlenecks/model/queries.ts';
 import { listStatements } from '../model/queries.ts';
 import { insertReader, READER_LINK } from '../model/reader-queries.ts';
 import { purgeContributions } from './queries.ts';
@@ -274,4 +275,49 @@ test('only the page that records may use the microphone', async () => {
   const { headers } = await browser().get(`${path}/say`);
   expect(headers.get('content-security-policy')).toContain("media-src 'self' blob:");
   expect(headers.has('x-vanonderop-microphone')).toBe(false);
+});
+
+test('the answer of a municipality comes back behind the private link of who said it, in their language', async () => {
+  const about = await conversation('open');
+  const phone = browser();
+  const link = await sayTyped(phone, about.path, 'ገዛ ንደሊ');
+  await phone.post(link, form(phone.last()?.html ?? '', 'confirm'));
+  const [statement] = (await statementsOf(about)).desk;
+  const bottleneck = await inTransaction(app.db, { systemTask: { name: 'voice' } }, async (tx) => {
+    const id = await addBottleneck(
+      tx,
+      {
+        id: randomUUID(),
+        tenant: about.tenant,
+        municipality: about.conversation.municipality,
+        language: 'ti',
+        texts: statement?.texts ?? [],
+        source: { kind: 'statement', id: statement?.id },
+      },
+      app.now(),
+    );
+    await recordBottleneckEvent(
+      tx,
+      id,
+      { kind: 'adopted', owner: 'Team Wonen', termWeeks: 6 },
+      { at: app.now() },
+    );
+    return id;
+  });
+  const waiting = (await phone.get(link)).html;
+  expect(waiting).toContain('Team Wonen');
+  expect(waiting).toContain('Wacht op antwoord');
+  await inTransaction(app.db, { systemTask: { name: 'voice' } }, (tx) =>
+    recordBottleneckEvent(
+      tx,
+      bottleneck,
+      { kind: 'answered', answer: 'no' },
+      { at: app.now(), texts: [{ language: 'ti', words: 'ገዛ የለን።', reviewed: true }] },
+    ),
+  );
+  const answered = (await phone.get(link.replace('/nl/', '/ti/'))).html;
+  expect(answered).toContain('ገዛ የለን።');
+  // Nobody says it aloud yet, and telephones do not read Tigrinya.
+  expect(answered).toContain('bottleneck-gap');
+  expect(answered).toContain(`/ti/bottlenecks/${bottleneck}`);
 });

@@ -112,6 +112,7 @@ async function showOwnWords(
       page={ctx.page}
       link={link}
       {...found}
+      now={ctx.app.now()}
       token={ctx.formToken()}
       typed={isRetyped && ctx.form.get('step') === 'change' ? ctx.form.get('words') : undefined}
       notice={notice}

@@ -17,10 +17,27 @@ import {
 } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import { conversationPath, POLICY_VOICE_PATH } from '../model/paths.ts';
-import { type Conversation, phaseOf, type Statement, statementWordsIn, textIn } from '../model/rules.ts';
+import {
+  type Conversation,
+  MIN_PUBLISHED_PEOPLE,
+  phaseOf,
+  type Statement,
+  statementWordsIn,
+  textIn,
+} from '../model/rules.ts';
 import { type LogLine, MAX_LOG_CHARACTERS } from '../moderation/rules.ts';
+import type { Publication } from '../publication/publication.ts';
+import { resultsPath } from '../voting/paths.ts';
 import { PHASE_BADGES } from './ConversationsPage.tsx';
-import { activeStatements, type Check, languageGaps, mayOpen, type Preparation, WAYS } from './rules.ts';
+import {
+  activeStatements,
+  type Check,
+  coverageOf,
+  languageGaps,
+  mayOpen,
+  type Preparation,
+  WAYS,
+} from './rules.ts';
 
 export type ConversationRefusal =
   | 'no-words'
@@ -43,12 +60,14 @@ export interface ConversationView {
   log: LogLine[];
   /** How many readers have a link that works. */
   readers: number;
+  /** What is published; undefined before the first ten people. */
+  publication: Publication | undefined;
 }
 
 /** One conversation: its statements and their gaps, the list to go through before it opens, and what can be done with it. */
 export function ConversationPage({
   page,
-  view: { conversation, statements, preparation, checks, readers },
+  view: { conversation, statements, preparation, checks, readers, publication },
   token,
   formKey,
   now,
@@ -88,6 +107,7 @@ export function ConversationPage({
       page={page}
       title={title?.words ?? conversation.slug}
       lang={title?.language}
+      sheet={page.assets['voice.css']}
       crumbs={[{ href: base, label: t('desk.title') }]}
       actions={
         <>
@@ -99,6 +119,9 @@ export function ConversationPage({
           </a>
           <a class="chip" href={`${path}/readers`}>
             {t('desk.readers', { count: readers })}
+          </a>
+          <a class="chip" href={`${path}/tables`}>
+            {t('desk.tables')}
           </a>
           <a class="chip" href={`${path}/moderation`}>
             {t('desk.moderation.title')}
@@ -133,9 +156,11 @@ export function ConversationPage({
       {conversation.published && (
         <p>
           <a href={`/${language}${conversationPath(conversation.slug)}`}>{t('desk.public-page')}</a> ·{' '}
-          <a href={`/${language}${conversationPath(conversation.slug)}/log`}>{t('desk.log')}</a>
+          <a href={`/${language}${conversationPath(conversation.slug)}/log`}>{t('desk.log')}</a> ·{' '}
+          <a href={`/${language}${resultsPath(conversation.slug)}`}>{t('desk.results')}</a>
         </p>
       )}
+      {conversation.published && <Coverage publication={publication} language={language} />}
       <section>
         <h2>{t('desk.statements', { count: active.length })}</h2>
         <StatementTable statements={active} path={path} language={language} />
@@ -272,6 +297,30 @@ export function ConversationPage({
         </ButtonLink>
       </p>
     </DeskLayout>
+  );
+}
+
+/** Of which audiences something can be told, by published figures alone, and which are missing. */
+function Coverage({ publication, language }: { publication: Publication | undefined; language: string }) {
+  const t = teamMessagesIn(language);
+  const rows = coverageOf(publication);
+  return (
+    <section>
+      <h2>{t('desk.coverage')}</h2>
+      <p class="soft">{t('desk.coverage.rule', { least: MIN_PUBLISHED_PEOPLE })}</p>
+      <ul class="reasons">
+        {rows.map(({ audience, people }) => (
+          <li class={people === null ? 'poor' : 'fits'}>
+            <Icon name={people === null ? 'warning' : 'check'} />
+            <span>
+              {t(`voting.audience.${audience}`)}:{' '}
+              {people === null ? t('desk.coverage.missing') : t('desk.coverage.people', { count: people })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {publication?.leftOut && <p>{t('desk.coverage.left-out', { count: publication.leftOut })}</p>}
+    </section>
   );
 }
 

@@ -136,6 +136,7 @@ export function SettingsPage({
     <DeskLayout
       page={page}
       title={t(conversation ? 'desk.settings.change' : 'desk.new')}
+      sheet={page.assets['voice.css']}
       crumbs={[
         { href: base, label: t('desk.title') },
         ...(conversation

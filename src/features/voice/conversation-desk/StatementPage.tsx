@@ -59,6 +59,7 @@ export function StatementPage({
     <DeskLayout
       page={page}
       title={t('desk.statement.title', { number: statement.number + 1 })}
+      sheet={page.assets['voice.css']}
       crumbs={[
         { href: base, label: t('desk.title') },
         {

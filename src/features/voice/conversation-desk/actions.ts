@@ -6,7 +6,7 @@ import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { deterministicId, formSource } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
 import { amsterdamDate, fromAmsterdam, isCalendarDay } from '#core/time/amsterdam.ts';
-import { ownMunicipalities } from '../model/municipality-queries.ts';
+import { actingMunicipalities } from '#features/signals';
 import { addStatement, findConversation, insertConversation, listStatements } from '../model/queries.ts';
 import {
   ACCESS_KINDS,
@@ -78,7 +78,7 @@ async function readSettings({ tx }: Context, id: string, typed: Settings) {
   const slug = typed.slug || slugFrom(title.nl ?? title.en ?? firstTitle);
   if (!isSlug(slug)) return refuse('no-slug');
   if (await isSlugTaken(tx, slug, id)) return refuse('slug-taken');
-  if (!(await ownMunicipalities(tx)).includes(typed.municipality)) return refuse('no-municipality');
+  if (!(await actingMunicipalities(tx)).includes(typed.municipality)) return refuse('no-municipality');
   const opensAt = momentOf(typed.opensOn, typed.opensTime);
   const closesAt = momentOf(typed.closesOn, typed.closesTime);
   if (!opensAt || !closesAt || closesAt <= opensAt) return refuse('no-dates');

@@ -5,6 +5,7 @@ import { findConversation, listStatements } from '../model/queries.ts';
 import { readAsPolicy } from '../model/read-desk.ts';
 import { listReaders } from '../model/reader-queries.ts';
 import { listLog } from '../moderation/queries.ts';
+import { findPublication } from '../publication/queries.ts';
 import type { ConversationView } from './ConversationPage.tsx';
 import { findPreparation } from './queries.ts';
 import { checksOf } from './rules.ts';
@@ -26,6 +27,7 @@ export const readConversation = (
       preparation,
       checks: checksOf(conversation, statements, preparation, languages, reader.app.now()),
       log: await listLog(tx, id),
+      publication: await findPublication(tx, id),
       readers: (await listReaders(tx, id)).filter(({ endedAt }) => endedAt === null).length,
     };
   });

@@ -5,7 +5,7 @@ import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { readTableQuery } from '#core/http/table-query.ts';
 import { interfaceLanguages, isInterfaceLanguage } from '#core/i18n/languages.ts';
 import { privateLinkToken } from '#core/private-links.ts';
-import { ownMunicipalities } from '../model/municipality-queries.ts';
+import { actingMunicipalities } from '#features/signals';
 import { POLICY_VOICE_PATH } from '../model/paths.ts';
 import { listConversations } from '../model/queries.ts';
 import { readAsPolicy } from '../model/read-desk.ts';
@@ -43,7 +43,7 @@ const readList = (ctx: Ctx) =>
     const removed = await removedDrafts(tx);
     const conversations = await listConversations(tx, { tenant: ctx.actor.tenant.id });
     return {
-      municipalities: await ownMunicipalities(tx),
+      municipalities: await actingMunicipalities(tx),
       conversations: conversations.filter(({ id, published }) => published || !removed.has(id)),
       removed: conversations.filter(({ id, published }) => !published && removed.has(id)),
     };
@@ -262,6 +262,7 @@ export const conversationDeskRoutes: Route[] = [
         page={{ ...ctx.page, path: `${POLICY_VOICE_PATH}/${view.conversation.id}/preview` }}
         conversation={view.conversation}
         statements={activeStatements(view.statements)}
+        at={Math.max(0, Math.trunc(Number(ctx.query.get('at')) || 1) - 1)}
         shown={isInterfaceLanguage(asked) ? asked : (interfaceLanguages[0]?.code ?? 'nl')}
       />,
     );

@@ -1,5 +1,6 @@
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { DAY_MS } from '#core/time/durations.ts';
+import { VOICE_AUDIENCES, type VoiceAudience } from '../model/ballot.ts';
 import {
   type Conversation,
   MAX_STATEMENT_CHARACTERS,
@@ -8,6 +9,7 @@ import {
   type Statement,
   type TextsByLanguage,
 } from '../model/rules.ts';
+import type { Publication } from '../publication/publication.ts';
 
 export const MAX_TITLE_CHARACTERS = 120;
 export const MAX_INTRO_CHARACTERS = 1_200;
@@ -40,7 +42,11 @@ export const slugFrom = (title: string): string =>
     .slice(0, MAX_SLUG_LENGTH)
     .replace(/^-+|-+$/g, '');
 
-export const isSlug = (text: string): boolean => /^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$/.test(text);
+/** The paths below /voice that are no conversation. */
+const OTHER_PATHS = ['propose', 'feed', 'embed'];
+
+export const isSlug = (text: string): boolean =>
+  /^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$/.test(text) && !OTHER_PATHS.includes(text);
 
 /** Texts as they were typed, without those that are empty; undefined when one is too long. */
 export function cleanTexts(
@@ -207,3 +213,12 @@ export function audioTypeOf(bytes: Uint8Array): AudioType | undefined {
   if (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe6) === 0xe2) return 'audio/mpeg';
   return undefined;
 }
+
+/** Of how many people of each audience something is published; null: too few said for whom they speak, or nothing can be told. */
+export const coverageOf = (
+  publication: Pick<Publication, 'rows'> | undefined,
+): { audience: VoiceAudience; people: number | null }[] =>
+  VOICE_AUDIENCES.map((audience) => ({
+    audience,
+    people: publication?.rows.find((row) => row.audience === audience)?.people ?? null,
+  }));

@@ -28,7 +28,7 @@ export const POLICY_BOTTLENECKS_PATH = '/policy/bottlenecks';
 export const POLICY_AGENDA_PATH = '/policy/agenda';
 
 /** Where newcomers and volunteers propose what must be asked. */
-export const PROPOSE_PATH = '/voice/propose';
+export const PROPOSE_PATH = '/voice-propose';
 
 /** Where whoever proposed something hears what came of it; their private link comes after it. */
 export const PROPOSAL_PATH = '/voice-proposal';

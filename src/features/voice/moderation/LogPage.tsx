@@ -50,7 +50,7 @@ export function LogPage({
   const hidden = statements.filter(isOpenToAppeal);
   const reported = statements.filter(({ id }) => reports.has(id));
   return (
-    <Layout page={page} title={t('moderation.log.title')}>
+    <Layout page={page} title={t('moderation.log.title')} sheet={page.assets['voice.css']}>
       <Breadcrumbs
         label={t('moderation.crumbs')}
         items={[

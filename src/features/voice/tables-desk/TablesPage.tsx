@@ -171,9 +171,9 @@ function TableCard({
   const worked = minutes.get(table.id) ?? 0;
   return (
     <section class="card">
-      <h3 class="card-title">
+      <h2 class="card-title">
         <bdi>{table.name}</bdi>
-      </h3>
+      </h2>
       <p>
         {table.place && <bdi>{table.place}</bdi>}{' '}
         {table.heldOn && <bdi>{formatFullDay(table.heldOn, language)}</bdi>}

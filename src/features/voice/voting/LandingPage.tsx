@@ -147,6 +147,8 @@ export function LandingPage({
       <p class="no-print">
         <a href={`/${language}${posterPath(slug)}`}>{t('voting.poster')}</a>
         {' · '}
+        <a href={`/${language}${conversationPath(slug)}/log`}>{t('moderation.log.title')}</a>
+        {' · '}
         <a href={`/${language}${VOICE_PATH}`}>{t('voting.list.all')}</a>
       </p>
     </Layout>

@@ -4,7 +4,7 @@ import { textDirection } from '#core/i18n/languages.ts';
 import { municipalityByCode } from '#features/geography/rules.ts';
 import { ButtonLink, Layout } from '#ui';
 import { messagesIn } from '../messages.ts';
-import { conversationPath } from '../model/paths.ts';
+import { conversationPath, PROPOSE_PATH } from '../model/paths.ts';
 import { type Conversation, type ConversationPhase, phaseOf, textIn } from '../model/rules.ts';
 import { resultsPath } from './paths.ts';
 
@@ -28,6 +28,11 @@ export function ListPage({
       <h1>{t('voting.list.title')}</h1>
       <p class="lead">{t('voting.list.lead')}</p>
       {!grouped.has('open') && <p>{t('voting.list.none')}</p>}
+      <p>
+        <ButtonLink href={`/${language}${PROPOSE_PATH}`} kind="ghost" icon="pen">
+          {t('agenda.propose.title')}
+        </ButtonLink>
+      </p>
       {GROUPS.map((phase) => {
         const those = grouped.get(phase) ?? [];
         return (

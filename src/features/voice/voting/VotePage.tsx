@@ -3,7 +3,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { Button, ButtonLink, Icon, type IconName, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { ANSWERS, VOICE_AUDIENCES, type VoiceAudience } from '../model/ballot.ts';
-import { conversationPath, votePath } from '../model/paths.ts';
+import { conversationPath, reportPath, votePath } from '../model/paths.ts';
 import { type Conversation, type Statement, statementWordsIn, textIn } from '../model/rules.ts';
 import { wordsDirection } from '../model/words-direction.ts';
 import { soundPath } from '../recordings/sound-path.ts';
@@ -62,6 +62,13 @@ export function VotePage(props: VoteProps) {
           {step.kind === 'statement' && <StatementStep {...props} step={step} />}
           {step.kind === 'audience' && <AudienceStep language={language} />}
           {(step.kind === 'set-done' || step.kind === 'all-done') && <ThanksStep {...props} step={step} />}
+          {step.kind === 'statement' && (
+            <p class="soft">
+              <a href={`/${language}${reportPath(conversation.slug, step.statement.id)}`}>
+                {t('moderation.report.title')}
+              </a>
+            </p>
+          )}
           <p class="soft" role="status" data-network />
           <div class="actions">
             {canUndo && (
@@ -79,7 +86,8 @@ export function VotePage(props: VoteProps) {
   );
 }
 
-function StatementStep({
+/** A statement as whoever takes part sees it, with the three answers. */
+export function StatementStep({
   page,
   step: { statement, position, of },
 }: {

@@ -143,6 +143,9 @@ function TenantSection({
         <LinkCard href={`/${language}/policy/signals`} icon="note" title={t('start.tenant.signals')} />
       )}
       {strong && roles.includes('policy') && (
+        <LinkCard href={`/${language}/policy/voice`} icon="people" title={t('start.tenant.voice')} />
+      )}
+      {strong && roles.includes('policy') && (
         <LinkCard
           href={`/${language}/policy/collaborations`}
           icon="people"

@@ -132,6 +132,9 @@ export function OwnerPage(props: OwnerPageProps) {
             {t('own.people')}
           </ButtonLink>
         )}
+        <ButtonLink href={`/${language}/voice-propose?as=volunteer`} kind="ghost" icon="pen">
+          {t('own.propose')}
+        </ButtonLink>
         <ButtonLink href={`${localizedPath}/signals`} kind="ghost" icon="note">
           {t('own.signals')}
         </ButtonLink>

@@ -11,7 +11,7 @@ import {
 import { languageOptions } from './NewBottleneckPage.tsx';
 import { readingHint } from './rules.ts';
 
-export interface TypedAnswer {
+export interface TypedBottleneckAnswer {
   kind: string;
   by: string;
   handedTo: string;
@@ -53,7 +53,7 @@ export function AnswerForm({
   language: string;
   /** The path of the bottleneck at the desk, with the language. */
   path: string;
-  typed: TypedAnswer;
+  typed: TypedBottleneckAnswer;
   tenants: { id: string; name: string }[];
   token: string;
   formKey: string;

@@ -7,7 +7,7 @@ import { teamMessagesIn } from '../../messages.ts';
 import { BOTTLENECKS_PATH, POLICY_BOTTLENECKS_PATH } from '../../model/paths.ts';
 import { textIn } from '../../model/rules.ts';
 import { type BottleneckEvent, textsOf } from '../model/rules.ts';
-import { AnswerForm, MovedDay, ReadingNote, type TypedAnswer } from './AnswerForm.tsx';
+import { AnswerForm, MovedDay, ReadingNote, type TypedBottleneckAnswer } from './AnswerForm.tsx';
 import { OwnerFields } from './NewBottleneckPage.tsx';
 import type { StandingBottleneck } from './read-desk.ts';
 import { StateBadge } from './StateBadge.tsx';
@@ -27,7 +27,7 @@ export const DESK_REFUSALS = [
   'changed-elsewhere',
   'not-now',
 ] as const;
-export type DeskRefusal = (typeof DESK_REFUSALS)[number];
+export type BottleneckRefusal = (typeof DESK_REFUSALS)[number];
 
 /** One bottleneck at the desk: how it stands, what is missing, what one can do now, and all that happened. */
 export function BottleneckDeskPage({
@@ -46,14 +46,14 @@ export function BottleneckDeskPage({
   page: PageContext;
   row: StandingBottleneck;
   tenants: { id: string; name: string }[];
-  typed: TypedAnswer;
+  typed: TypedBottleneckAnswer;
   typedOwner: string | undefined;
   /** What was typed in a form beside that of the answer. */
   typedWords: string;
   token: string;
   /** The key of the form that posts to this path below the bottleneck. */
   formKey: (path: 'answer' | 'step') => string;
-  refusal: DeskRefusal | undefined;
+  refusal: BottleneckRefusal | undefined;
   done: boolean;
   checked: boolean;
 }) {
@@ -123,9 +123,7 @@ export function BottleneckDeskPage({
       ) : (
         <>
           <details open={!standing.answer || standing.isReopened || refusal !== undefined || checked}>
-            <summary>
-              <h2>{t(standing.answer ? 'answers.again' : 'answers.answer')}</h2>
-            </summary>
+            <summary>{t(standing.answer ? 'answers.again' : 'answers.answer')}</summary>
             <AnswerForm
               bottleneck={bottleneck}
               language={language}
@@ -140,9 +138,7 @@ export function BottleneckDeskPage({
           </details>
           {standing.answer && (
             <details open={gap !== undefined}>
-              <summary>
-                <h2>{t('answers.languages')}</h2>
-              </summary>
+              <summary>{t('answers.languages')}</summary>
               <p>{t('answers.languages.lead')}</p>
               <TranslateForm
                 path={path}

@@ -143,9 +143,7 @@ export function StepForms({
   return (
     <>
       <details>
-        <summary>
-          <h2>{t('answers.steps')}</h2>
-        </summary>
+        <summary>{t('answers.steps')}</summary>
         <p>{t('answers.steps.lead')}</p>
         <form method="post" action={action} class="stack">
           {hidden}
@@ -176,9 +174,7 @@ export function StepForms({
         </form>
       </details>
       <details>
-        <summary>
-          <h2>{t('answers.clock')}</h2>
-        </summary>
+        <summary>{t('answers.clock')}</summary>
         <form method="post" action={action} class="stack">
           {hidden}
           <input type="hidden" name="step" value="owner" />

@@ -15,7 +15,7 @@ import {
   takeUpBottleneck,
   translateBottleneck,
 } from './actions.ts';
-import { BottleneckDeskPage, DESK_REFUSALS, type DeskRefusal } from './BottleneckDeskPage.tsx';
+import { BottleneckDeskPage, type BottleneckRefusal, DESK_REFUSALS } from './BottleneckDeskPage.tsx';
 import { BottlenecksPage } from './BottlenecksPage.tsx';
 import { NewBottleneckPage, type TakeUpRefusal } from './NewBottleneckPage.tsx';
 import { readBottleneckDesk } from './read-desk.ts';
@@ -56,7 +56,7 @@ async function showNew(ctx: RequestContext<StaffMember>, refusal?: TakeUpRefusal
 
 async function showOne(
   ctx: RequestContext<StaffMember>,
-  { refusal, checked = false }: { refusal?: DeskRefusal; checked?: boolean } = {},
+  { refusal, checked = false }: { refusal?: BottleneckRefusal; checked?: boolean } = {},
 ): Promise<Response> {
   const desk = await readBottleneckDesk(ctx.actor, ctx.app);
   const row = desk.rows.find(({ bottleneck }) => bottleneck.id === ctx.param('id'));
@@ -93,7 +93,7 @@ async function showOne(
 function after(
   ctx: RequestContext<StaffMember>,
   outcome: { ok: true } | { ok: false; refusal: string },
-  misunderstood: DeskRefusal = 'no-words',
+  misunderstood: BottleneckRefusal = 'no-words',
 ): Response | Promise<Response> {
   if (outcome.ok) return ctx.redirect(`${POLICY_BOTTLENECKS_PATH}/${ctx.param('id')}?done`);
   const { refusal } = outcome;

@@ -2,8 +2,8 @@ import ical, { ICalCalendarMethod } from 'ical-generator';
 import { messagesIn } from '../../messages.ts';
 import { textIn } from '../../model/rules.ts';
 import type { StandingBottleneck } from '../answers/read-desk.ts';
+import { bottleneckPath } from '../model/paths.ts';
 import { textsOf } from '../model/rules.ts';
-import { bottleneckPath } from '../public-page/paths.ts';
 
 const REFRESH_SECONDS = 3600;
 

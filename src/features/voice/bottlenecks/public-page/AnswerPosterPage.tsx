@@ -3,8 +3,8 @@ import { Layout, PrintButton, QrFigure } from '#ui';
 import { messagesIn } from '../../messages.ts';
 import { textIn } from '../../model/rules.ts';
 import type { StandingBottleneck } from '../answers/read-desk.ts';
+import { DueLine, PublicState } from '../model/parts.tsx';
 import { textsOf } from '../model/rules.ts';
-import { DueLine, PublicState } from './parts.tsx';
 
 /** The answer on one sheet, to hang where the question was asked: also for who has no telephone. */
 export function AnswerPosterPage({

@@ -5,10 +5,10 @@ import { messagesIn } from '../../messages.ts';
 import { BOTTLENECKS_PATH } from '../../model/paths.ts';
 import { textIn } from '../../model/rules.ts';
 import type { StandingBottleneck } from '../answers/read-desk.ts';
+import { DueLine, PublicState, STATE_ICONS } from '../model/parts.tsx';
+import { bottleneckPath, municipalityBottlenecksPath } from '../model/paths.ts';
 import { ADOPTED_STATES, textsOf } from '../model/rules.ts';
 import { sharesOf } from '../model/standing.ts';
-import { DueLine, PublicState, STATE_ICONS } from './parts.tsx';
-import { bottleneckPath, municipalityBottlenecksPath } from './paths.ts';
 
 /** What municipalities took up: what is late on top, and how much of all of it is done. */
 export function BottleneckListPage({
@@ -97,6 +97,11 @@ export function BottleneckListPage({
               <li>
                 <a href={`/${language}${here}/calendar.ics`}>{t('bottleneck.calendar')}</a>
               </li>
+              <li>
+                <a href={`/${language}${BOTTLENECKS_PATH}/embed${chosen ? `?m=${chosen.code}` : ''}`}>
+                  {t('bottleneck.embed')}
+                </a>
+              </li>
             </ul>
           </section>
         </>
@@ -128,7 +133,7 @@ export function BottleneckCard({
       level={level}
       badges={<PublicState standing={standing} language={language} />}
     >
-      <DueLine standing={standing} language={language} />
+      <DueLine standing={standing} language={language} isShort />
       <p class="soft">
         <bdi lang="nl">{municipalityByCode(bottleneck.municipality)?.name}</bdi> ·{' '}
         {t('bottleneck.owner', { owner: standing.owner })}

@@ -7,11 +7,11 @@ import { messagesIn } from '../../messages.ts';
 import { BOTTLENECKS_PATH } from '../../model/paths.ts';
 import { textIn } from '../../model/rules.ts';
 import type { StandingBottleneck } from '../answers/read-desk.ts';
+import { AnswerWords, DueLine, GapLines, PublicState } from '../model/parts.tsx';
+import { bottleneckPath, municipalityBottlenecksPath } from '../model/paths.ts';
 import { textsOf } from '../model/rules.ts';
 import { answersOf } from '../model/standing.ts';
-import { AnswerWords, DueLine, GapLines, PublicState } from './parts.tsx';
-import { bottleneckPath, municipalityBottlenecksPath } from './paths.ts';
-import { publishedHelp, type TakenStep, type WayStep, wayOf } from './rules.ts';
+import { publishedHelp, type StepOfWay, type WayStep, wayOf } from './rules.ts';
 
 const WAY_ICONS: Record<WayStep, IconName> = {
   proposed: 'people',
@@ -64,7 +64,9 @@ export function BottleneckPage({
       <h1 lang={words?.language} dir="auto">
         {words?.words}
       </h1>
-      {shown && !shown.reviewed && <p class="soft">{t('bottleneck.not-reviewed')}</p>}
+      {shown && !shown.reviewed && shown.language !== bottleneck.language && (
+        <p class="soft">{t('bottleneck.not-reviewed')}</p>
+      )}
       {original && words?.language !== bottleneck.language && (
         <details>
           <summary>
@@ -179,7 +181,7 @@ export function BottleneckPage({
 }
 
 /** One step of the way: taken, with its day and its words, or not yet. */
-function WayItem({ taken: { step, event }, language }: { taken: TakenStep; language: string }) {
+function WayItem({ taken: { step, event }, language }: { taken: StepOfWay; language: string }) {
   const t = messagesIn(language);
   const said = event && event.kind !== 'answered' ? textIn(textsOf(event.texts), language) : undefined;
   const label =

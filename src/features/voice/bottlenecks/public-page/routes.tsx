@@ -1,21 +1,31 @@
 import { renderSVG } from 'uqr';
-import { inTransaction } from '#core/db/rls-context.ts';
+import type { Newcomer } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { townNear } from '#features/geography';
+import { readStory } from '#features/story';
 import { BOTTLENECKS_PATH } from '../../model/paths.ts';
-import { countHelp } from '../model/follow-up-queries.ts';
+import { bottleneckPath, MUNICIPALITY_ROUTE } from '../model/paths.ts';
 import { AnswerPosterPage } from './AnswerPosterPage.tsx';
 import { BottleneckListPage } from './BottleneckListPage.tsx';
 import { BottleneckPage } from './BottleneckPage.tsx';
-import { bottleneckPath, MUNICIPALITY_ROUTE } from './paths.ts';
 import { readPublicBottleneck, readPublicBottlenecks } from './read-public.ts';
 import { isAsked, wasSaid, withSaid } from './rules.ts';
+import { sayWhetherItHelped } from './say-whether-it-helped.ts';
 
 const ONE_PATH = `${BOTTLENECKS_PATH}/:id{${UUID_PATTERN}}` as const;
 const PUBLIC = { allow: 'anyone', shareable: true } as const;
 const SAID_SECONDS = 400 * 86_400;
+
+/** The municipality in which a newcomer lives, as they told it; empty when they did not. */
+async function ownMunicipality(ctx: RequestContext<Newcomer>): Promise<string> {
+  const {
+    story: { place },
+  } = await ctx.readOwn(readStory);
+  return place ? (place.municipality ?? townNear(place).municipality) : '';
+}
 
 async function showList(ctx: RequestContext, code: string): Promise<Response> {
   return ctx.render(<BottleneckListPage page={ctx.page} {...(await readPublicBottlenecks(ctx, code))} />);
@@ -23,6 +33,10 @@ async function showList(ctx: RequestContext, code: string): Promise<Response> {
 
 /** What municipalities took up, for everybody. */
 export const publicBottleneckRoutes: Route[] = [
+  // Who told where they live begins with the answers of their own municipality.
+  get(BOTTLENECKS_PATH, { allow: 'newcomer', purpose: 'own-story', personal: true }, async (ctx) =>
+    showList(ctx, ctx.query.get('m') ?? (await ownMunicipality(ctx))),
+  ),
   get(BOTTLENECKS_PATH, { ...PUBLIC, cache: 'last-good' }, (ctx) => showList(ctx, ctx.query.get('m') ?? '')),
   get(MUNICIPALITY_ROUTE, { ...PUBLIC, cache: 'last-good' }, (ctx) =>
     showList(ctx, ctx.param('municipality')),
@@ -63,7 +77,7 @@ export const publicBottleneckRoutes: Route[] = [
       (helped === 'yes' || helped === 'no') &&
       !wasSaid(cookie, answer)
     ) {
-      await inTransaction(ctx.app.db, {}, (tx) => countHelp(tx, answer, helped === 'yes'));
+      await sayWhetherItHelped(ctx.app, answer, helped === 'yes');
       ctx.setCookie(withSaid(cookie, answer), SAID_SECONDS, 'helped');
     }
     return ctx.redirect(bottleneckPath(row.bottleneck.id));

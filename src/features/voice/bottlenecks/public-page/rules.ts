@@ -14,13 +14,13 @@ export const WAY = [
 export type WayStep = (typeof WAY)[number];
 
 /** One step of the way, with the last time that it was taken; undefined: not yet. */
-export interface TakenStep {
+export interface StepOfWay {
   step: WayStep;
   event: BottleneckEvent | undefined;
 }
 
 /** The way with what was taken of it. */
-export const wayOf = ({ events }: Pick<Bottleneck, 'events'>): TakenStep[] =>
+export const wayOf = ({ events }: Pick<Bottleneck, 'events'>): StepOfWay[] =>
   WAY.map((step) => ({ step, event: events.findLast(({ kind }) => kind === step) }));
 
 /** What people said of the answer that counts now, as it was published last. */

@@ -2,8 +2,8 @@ import { readPublic } from '#core/access/logged-read.ts';
 import { bytesResponse } from '#core/http/byte-range.ts';
 import type { ImageRoute } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
+import { BOTTLENECK_SOUND_PATH } from '../model/paths.ts';
 import { findEventAudio } from '../model/queries.ts';
-import { BOTTLENECK_SOUND_PATH } from './paths.ts';
 
 /** An answer said by a person. */
 export const bottleneckSoundRoute: ImageRoute = {

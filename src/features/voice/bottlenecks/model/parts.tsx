@@ -3,14 +3,14 @@ import { languageNameOf } from '#core/i18n/languages.ts';
 import { Badge, Icon, type IconName } from '#ui';
 import { messagesIn } from '../../messages.ts';
 import { textIn } from '../../model/rules.ts';
+import { bottleneckSoundPath } from './paths.ts';
 import {
   type AnswerGap,
   type BottleneckEvent,
   type BottleneckStanding,
   type BottleneckState,
   textsOf,
-} from '../model/rules.ts';
-import { bottleneckSoundPath } from './paths.ts';
+} from './rules.ts';
 
 export const STATE_ICONS: Record<BottleneckState, IconName> = {
   proposed: 'note',
@@ -45,7 +45,16 @@ export function PublicState({ standing, language }: { standing: BottleneckStandi
 }
 
 /** By when there is an answer, or it is done: also when that day is past. */
-export function DueLine({ standing, language }: { standing: BottleneckStanding; language: string }) {
+export function DueLine({
+  standing,
+  language,
+  isShort = false,
+}: {
+  standing: BottleneckStanding;
+  language: string;
+  /** Without why the calendar moved it. */
+  isShort?: boolean;
+}) {
   const t = messagesIn(language);
   const { dueOn, isOverdue, answer, isReopened } = standing;
   if (dueOn === null) return null;
@@ -57,7 +66,7 @@ export function DueLine({ standing, language }: { standing: BottleneckStanding; 
       <p>
         <b>{t(isOverdue ? `${key}.late` : key, { date })}</b>
       </p>
-      {standing.movedOver.length > 0 && (
+      {!isShort && standing.movedOver.length > 0 && (
         <p class="soft">
           {t('bottleneck.moved', {
             days: standing.movedOver.map(({ day }) => formatFullDay(day, language)).join(', '),
