@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { inTransaction } from '#core/db/rls-context.ts';
+import { inTransaction, type RlsContext } from '#core/db/rls-context.ts';
 import { privateLinkToken } from '#core/private-links.ts';
 import { ACCOUNT_COOKIE } from '../../../test/support/accounts.ts';
 import { createTestApp } from '../../../test/support/app.ts';
@@ -37,7 +37,7 @@ const TOLD = {
   email: 'koor@example.org',
 };
 
-async function initiative(): Promise<{ device: Browser; initiative: string; listing: string }> {
+async function initiative(): Promise<{ device: Browser; initiative: string; listing: string; link: Buffer }> {
   const made = await initiativeWith(app, database);
   const device = browser();
   await openOwnerLink(device, `/nl/register/${privateLinkToken(app, 'listing', made.listing)}`);
@@ -241,6 +241,39 @@ test('three wants in one province are invited to meet, once', async () => {
   const page = (await browser().get(`/nl/collaborations/${id}`)).html;
   expect(page).toContain('4 organisaties willen dit');
   expect(page).not.toContain('Gemeente 1');
+});
+
+test('that an organisation wants it is read by itself and by who tells it, and by nobody else', async () => {
+  const { device, link } = await initiative();
+  const { id } = await tell(device);
+  await publish(device, id);
+  const wanting = await makeTenant(app, 'Gemeente Katwijk', ['GM0537']);
+  const staffOf = (tenant: string, role: 'guide' | 'lead' | 'policy') =>
+    openStaffSession(app, tenant, { roles: [role] });
+  const policy = await staffOf(wanting, 'policy');
+  const desk = browser();
+  desk.jar.set(ACCOUNT_COOKIE, policy.token);
+  await desk.get(`${POLICY}/join/${id}`);
+  await desk.post(`${POLICY}/join/${id}`, { step: 'want', introduce: '1', email: 'wil@katwijk.example' });
+  const seen = (context: RlsContext) =>
+    inTransaction(app.db, context, async (tx) => {
+      const rows = await tx
+        .selectFrom('collaboration_interest')
+        .select('id')
+        .where('collaboration_id', '=', id)
+        .execute();
+      return rows.length;
+    });
+  const other = await initiative();
+  expect(await Promise.all([{ account: policy.account }, { link }].map(seen))).toEqual([1, 1]);
+  const strangers = [
+    {},
+    { link: other.link },
+    { account: (await staffOf(wanting, 'guide')).account },
+    { account: (await staffOf(wanting, 'lead')).account },
+    { account: (await staffOf(delft, 'policy')).account },
+  ];
+  expect(await Promise.all(strangers.map(seen))).toEqual([0, 0, 0, 0, 0]);
 });
 
 test('a translation says that nobody checked it, and leads to what was told first', async () => {

@@ -18,6 +18,7 @@ import { statementSoundRoute } from './recordings/sound-routes.ts';
 import { resultRoutes } from './results/routes.tsx';
 import { tablesDeskRoutes } from './tables-desk/routes.tsx';
 import { votingRoutes } from './voting/routes.tsx';
+
 export { bottlenecksMenu } from './bottlenecks/answers/menu.ts';
 export { voiceMenu } from './conversation-desk/menu.ts';
 export { voiceApiRoutes } from './exchange/routes.tsx';
@@ -44,7 +45,4 @@ export const voiceRoutes: Route[] = [
 ];
 
 /** Statements read aloud by a person. */
-export const voiceSoundRoutes: ImageRoute[] = [
-  statementSoundRoute,
-  bottleneckSoundRoute,
-];
+export const voiceSoundRoutes: ImageRoute[] = [statementSoundRoute, bottleneckSoundRoute];
