@@ -1,4 +1,4 @@
-import type { JSONColumnType } from 'kysely';
+import type { ColumnType } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import {
   historySchema,
@@ -16,8 +16,8 @@ declare module '#core/db/connection.ts' {
 interface VoicePublicationTable {
   conversation_id: string;
   step: number;
-  contents: JSONColumnType<Publication>;
-  history: JSONColumnType<PublicationHistory>;
+  contents: ColumnType<Publication, string, string>;
+  history: ColumnType<PublicationHistory, string, string>;
 }
 
 /** What is published of a conversation; undefined before the first ten people. */

@@ -19,7 +19,7 @@ export interface CountableBallot {
 export const rowOf = ({ audience }: Pick<CountableBallot, 'audience'>): RowAudience => audience ?? 'unsaid';
 
 /** What is published of one audience. */
-export interface PublishedRow {
+export interface AudienceRow {
   audience: RowAudience;
   people: number;
   /** Per statement number. */
@@ -27,7 +27,7 @@ export interface PublishedRow {
 }
 
 /** A row with, per statement, what was published of it before, the oldest first. */
-export interface RowHistory extends PublishedRow {
+export interface RowHistory extends AudienceRow {
   earlier: Cell[][];
 }
 
@@ -69,7 +69,7 @@ export const isCountable = ({ answers, late }: CountableBallot): boolean =>
  */
 export function choosePortions(
   ballots: readonly CountableBallot[],
-  rows: readonly Pick<PublishedRow, 'audience' | 'people'>[],
+  rows: readonly Pick<AudienceRow, 'audience' | 'people'>[],
   closed: boolean,
   random: () => number,
 ): number[] {
