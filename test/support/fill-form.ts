@@ -12,6 +12,18 @@ const collaboration = (words: string) => ({
   theme: 'meeting',
 });
 
+/** A conversation elsewhere in which ten people agreed, as two files. */
+const conversationElsewhere = (words: string) => ({
+  comments: new File(
+    [`comment-id,moderated,comment-body\n0,1,${words.replaceAll(',', ' ')}\n`],
+    'comments.csv',
+  ),
+  votes: new File(
+    [`comment-id,voter-id,vote\n${Array.from({ length: 10 }, (_, voter) => `0,${voter},1\n`).join('')}`],
+    'votes.csv',
+  ),
+});
+
 const SOME_DAY = { day: '2027-06-05', from: '10:00', to: '11:00' };
 
 /** What a form needs to be accepted, where words in every empty field are too much or too little. */
@@ -45,6 +57,7 @@ const NEEDED: Record<string, (words: string) => Fields> = {
   '/policy/voice/:x/tables': (words) => ({ name: words, place: words, payment: words, work: 'helping' }),
   '/policy/voice/:x/tables/codes': () => ({ count: '2', reader: 'nl', table: '' }),
   '/policy/voice/:x/tables/paper': () => ({ count: '2', reader: 'nl', table: '' }),
+  '/policy/voice/:x/import': conversationElsewhere,
   '/policy/bottlenecks/new': (words) => ({ words, owner: words }),
   '/policy/bottlenecks/:x/answer': (words) => ({
     kind: 'done',

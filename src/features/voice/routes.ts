@@ -9,6 +9,7 @@ import { bottleneckSoundRoute } from './bottlenecks/public-page/sound-route.ts';
 import { contributionRoutes } from './contributions/routes.tsx';
 import { conversationDeskRoutes } from './conversation-desk/routes.tsx';
 import { statementDeskRoutes } from './conversation-desk/statement-routes.tsx';
+import { importRoutes } from './exchange/import-routes.tsx';
 import { exchangeRoutes } from './exchange/routes.tsx';
 import { helpingRoutes } from './helping/routes.tsx';
 import { moderationRoutes } from './moderation/routes.tsx';
@@ -42,6 +43,7 @@ export const voiceRoutes: Route[] = [
   ...contributionRoutes,
   ...agendaRoutes,
   ...agendaDeskRoutes,
+  ...importRoutes,
 ];
 
 /** Statements read aloud by a person. */

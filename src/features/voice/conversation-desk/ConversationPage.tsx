@@ -126,6 +126,9 @@ export function ConversationPage({
           <a class="chip" href={`${path}/moderation`}>
             {t('desk.moderation.title')}
           </a>
+          <a class="chip" href={`${path}/import`}>
+            {t('exchange.title')}
+          </a>
         </>
       }
     >

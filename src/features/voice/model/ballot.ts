@@ -48,6 +48,22 @@ export function withAnswer(answers: PackedAnswers, statement: number, answer: An
   return changed;
 }
 
+/**
+ * First answers by statement number, as a ballot.
+ * @throws RangeError for a statement number out of bounds
+ */
+export function packAnswers(answers: ReadonlyMap<number, Answer>): PackedAnswers {
+  let length = 0;
+  for (const statement of answers.keys()) {
+    if (!(Number.isInteger(statement) && statement >= 0 && statement < MAX_STATEMENTS))
+      throw new RangeError(`voice: statement ${statement}`);
+    length = Math.max(length, statement + 1);
+  }
+  const packed = new Uint8Array(length);
+  for (const [statement, answer] of answers) packed[statement] = CODE[answer];
+  return packed;
+}
+
 const mergedByte = (a: number, b: number): number => {
   if (a === b || b === 0) return a;
   if (a === 0) return b;

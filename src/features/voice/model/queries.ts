@@ -194,21 +194,28 @@ export interface NewStatement {
 }
 
 /**
+ * Lets those who add statements to a conversation wait for each other, so that each statement gets a number of its own, and the same
+ * form sent twice at once adds once.
+ */
+export const lockStatements = async (tx: Tx, conversation: string): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtext('voice statements'), hashtext(${conversation}))`.execute(
+    tx,
+  );
+};
+
+/**
  * Adds a statement, with the next number of its conversation. Adding it again changes nothing. The transaction must act for who
  * makes policy at its tenant, or as `voice`.
  * @returns its number
  */
 export async function addStatement(tx: Tx, statement: NewStatement): Promise<number> {
+  await lockStatements(tx, statement.conversation);
   const known = await tx
     .selectFrom('voice_statement')
     .select('number')
     .where('id', '=', statement.id)
     .executeTakeFirst();
   if (known) return known.number;
-  // Two that are added at once wait for each other here, so that each gets a number of its own.
-  await sql`select pg_advisory_xact_lock(hashtext('voice statements'), hashtext(${statement.conversation}))`.execute(
-    tx,
-  );
   const last = await tx
     .selectFrom('voice_statement')
     .select(({ fn }) => fn.max('number').as('number'))

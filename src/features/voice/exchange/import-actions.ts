@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { action } from '#core/access/action.ts';
+import { deterministicId, formSource } from '#core/private-links.ts';
+import { ok, refuse } from '#core/result.ts';
+import { ownConversation } from '../conversation-desk/actions.ts';
+import { findPreparation } from '../conversation-desk/queries.ts';
+import { MAX_STATEMENTS } from '../model/ballot.ts';
+import { addStatement, listStatements, lockStatements } from '../model/queries.ts';
+import { setStatementState } from '../moderation/queries.ts';
+import { importedStatements, importLanguage } from './import-parcel.ts';
+
+/**
+ * Takes statements of a conversation elsewhere into a draft. A statement that is there already, in the same words, is used again, so
+ * that taking in the same file twice adds once.
+ * @returns per statement its number
+ */
+export const importStatements = action({
+  name: 'voice.import-statements',
+  allow: 'policy',
+  input: z.object({
+    idempotencyKey: formSource,
+    id: z.uuid(),
+    language: importLanguage,
+    statements: importedStatements,
+  }),
+  run: async (context, { idempotencyKey, id, language, statements }) => {
+    const { tx, app } = context;
+    const conversation = await ownConversation(context, id);
+    if (!conversation || (await findPreparation(tx, id)).removedAt) return refuse('not-found');
+    if (conversation.published) return refuse('no-draft');
+    await lockStatements(tx, id);
+    const present = await listStatements(tx, id);
+    const unused = Map.groupBy(
+      present.flatMap(({ number, texts }) =>
+        texts.filter((text) => text.language === language).map(({ words }) => ({ number, words })),
+      ),
+      ({ words }) => words,
+    );
+    const known = statements.map(({ words }) => unused.get(words)?.shift()?.number);
+    const last = present.at(-1)?.number ?? -1;
+    if (last + 1 + known.filter((number) => number === undefined).length > MAX_STATEMENTS)
+      return refuse('too-many');
+    const numbers: number[] = [];
+    for (const [at, { words, hidden }] of statements.entries()) {
+      const statement = deterministicId(app, `voice-import ${at}`, idempotencyKey);
+      const number =
+        known[at] ??
+        (await addStatement(tx, {
+          id: statement,
+          conversation: id,
+          origin: 'participant',
+          language,
+          state: 'shown',
+          texts: [{ language, words, reviewed: true }],
+        }));
+      if (hidden && known[at] === undefined)
+        await setStatementState(tx, statement, 1, { state: 'hidden', reason: 'withdrawn' });
+      numbers.push(number);
+    }
+    return ok(numbers);
+  },
+});
