@@ -12,7 +12,7 @@ import {
 } from './import-rules.ts';
 
 /** Why nothing was taken in: a file, or what happened in between. */
-export type ImportNotice =
+export type VoteImportNotice =
   | ImportRefusal
   | 'no-file'
   | 'not-understood'
@@ -24,7 +24,7 @@ export const fileName = (file: PolisFileName): string => `${file}.csv`;
 
 const OWN_PROBLEMS = new Set<ImportProblem>(['too-few', 'too-many', 'too-many-votes']);
 
-function noticeText(notice: Exclude<ImportNotice, undefined>, language: string): string {
+function noticeText(notice: Exclude<VoteImportNotice, undefined>, language: string): string {
   const t = teamMessagesIn(language);
   if (typeof notice === 'string')
     return notice === 'statements-in' ? t('exchange.done.statements') : t(`exchange.refused.${notice}`);
@@ -55,7 +55,7 @@ export function ImportPage({
   /** The language that was chosen. */
   chosen: string;
   token: string;
-  notice: ImportNotice;
+  notice: VoteImportNotice;
 }) {
   const { language } = page;
   const t = teamMessagesIn(language);

@@ -6,7 +6,7 @@ import { readConversation } from '../conversation-desk/read-conversation.ts';
 import { DESK_CONVERSATION, POLICY } from '../conversation-desk/routes.tsx';
 import { POLICY_VOICE_PATH } from '../model/paths.ts';
 import type { Conversation } from '../model/rules.ts';
-import { type ImportNotice, ImportPage } from './ImportPage.tsx';
+import { ImportPage, type VoteImportNotice } from './ImportPage.tsx';
 import { ImportPreviewPage } from './ImportPreviewPage.tsx';
 import { importStatements } from './import-actions.ts';
 import { countImported, importBallots } from './import-ballots.ts';
@@ -34,7 +34,7 @@ const languageOf = (ctx: Ctx): string => {
   return isInterfaceLanguage(chosen) ? chosen : 'nl';
 };
 
-async function showImport(ctx: Ctx, notice?: ImportNotice): Promise<Response> {
+async function showImport(ctx: Ctx, notice?: VoteImportNotice): Promise<Response> {
   const conversation = await findOwn(ctx);
   if (!conversation) return ctx.notFound();
   return ctx.render(
