@@ -11,6 +11,7 @@ import { routesByFeature } from '../../src/app.ts';
 import { seedDemoTenants } from '../../src/features/accounts/demo-seed.ts';
 import { seedDemoCasework } from '../../src/features/casework/demo-seed.ts';
 import { seedDemoCollaborations } from '../../src/features/collaborations/demo-seed.ts';
+import { seedDemoVoice } from '../../src/features/voice/demo-seed.ts';
 import { ACCOUNT_COOKIE } from '../support/accounts.ts';
 import { createTestApp } from '../support/app.ts';
 import { addBottlenecks } from '../support/bottlenecks.ts';
@@ -28,6 +29,7 @@ afterAll(() => database.end());
 
 const tenants = await seedDemoTenants(app);
 await seedDemoCasework(app, tenants);
+await seedDemoVoice(app);
 await seedDemoCollaborations(app, []);
 const [ours, theirs] = tenants;
 if (!ours || !theirs) throw new Error('the demonstration has no two municipalities');
