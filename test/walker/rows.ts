@@ -63,10 +63,11 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
   if (table === 'placement_request') return `requests of ${person}`;
   // Who helps at an initiative answers what it was asked, and no other question.
   if (table === 'contact_question' && row.listing_id) return 'questions to initiatives';
+  // Who tells of a collaboration and who wants it change the same rows.
+  if (table.startsWith('collaboration') && !row.edition_id) return 'collaborations';
   // What is behind the wall of a municipality, except what a newcomer connected with themselves.
   if (row.tenant_id && table !== 'case_link') return `tenant ${row.tenant_id}`;
   // Told by an initiative, a municipality or a meeting; partners and who wants it too answer in rows of their own.
-  if (table.startsWith('collaboration') && !row.edition_id) return 'collaborations';
   if (table === 'signal') return `signals of ${row.account_id ?? row.listing_id}`;
   if (table === 'signal_answer') return 'answers to signals';
   if (table.startsWith('bottleneck')) return 'bottlenecks';

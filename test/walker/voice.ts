@@ -3,7 +3,7 @@ import { flushBallots } from '../../src/features/voice/ballots/flush.ts';
 import { TRAINING_STEPS } from '../../src/features/voice/helping/rules.ts';
 import { publishConversations } from '../../src/features/voice/publication/publish-conversations.ts';
 import { answersOf, makeConversation, vote } from '../support/voice.ts';
-import { type Browser, send } from './crawl.ts';
+import { type Browser, formsOf, send } from './crawl.ts';
 import type { ActorName, Holder, World } from './world.ts';
 
 /** So many people that some of them are published while others may still come. */
@@ -56,12 +56,25 @@ export async function buildVoice(
   const corner = newBrowser();
   await send(corner, table, { as: 'shared' }, `${table}/begin`);
   hold('/nl/voice-booth', corner);
+  const typists = await send(policy, `${desk}/tables`, {
+    name: 'Papier',
+    place: '',
+    work: 'typing',
+    payment: '',
+  });
+  const overview = typists.to ? (await policy.follow()).html : typists.html;
+  for (const [link] of overview.matchAll(/\/nl\/voice-table\/[\w-]{43}/g)) {
+    if (link === table) continue;
+    const typist = hold(`${link}/paper`);
+    await send(typist, link, { trained: [...TRAINING_STEPS], promised: 'yes' }, `${link}/training`);
+    break;
+  }
   const tablet = newBrowser();
   await send(tablet, table, { as: 'tablet' }, `${table}/begin`);
   hold('/nl/voice-booth/tablet', tablet);
 
   const invited = await send(policy, `${desk}/readers`, {
-    name: canary('Kanarie-lezer van woorden', 'policy A'),
+    name: canary('Kanarie-taalhulp', 'policy A'),
     languages: ['nl'],
   });
   hold(linkIn(invited.to ? (await policy.follow()).html : invited.html, 'voice-reader'));
@@ -69,9 +82,11 @@ export async function buildVoice(
   const speaker = newBrowser();
   const said = await send(speaker, '/nl/voice/praat-mee/say', {
     language: 'nl',
-    words: canary('Kanarie-woorden van mij'),
+    words: canary('Kanarie-woorden van mij', 'policy A'),
   });
-  hold(pathOf(said.to), speaker);
+  const own = pathOf(said.to);
+  hold(own, speaker);
+  await confirmWords(speaker, own);
 
   const proposer = newBrowser();
   const proposed = await send(proposer, '/nl/voice-propose', {
@@ -79,12 +94,33 @@ export async function buildVoice(
     words: canary('Kanarie-voorstel', 'policy A'),
   });
   hold(pathOf(proposed.to), proposer);
+  // A statement that is hidden, about which somebody may ask to look again.
+  const [decision = ''] =
+    /\/nl\/policy\/voice\/[0-9a-f-]+\/moderation\/[0-9a-f-]{36}/.exec(
+      (await policy.get(`${desk}/moderation?state=shown`)).html,
+    ) ?? [];
+  await send(policy, decision, { reason: 'unclear' }, `${decision}/hide`);
   const panel = await send(policy, '/nl/policy/agenda/panels', {
     name: canary('Kanarie-panel', 'policy A'),
     seats: '5',
   });
-  hold(linkIn(panel.to ? (await policy.follow()).html : panel.html, 'voice-panel'));
+  const panels = panel.to ? (await policy.follow()).html : panel.html;
+  const agenda = (await policy.get('/nl/policy/agenda')).html;
+  const [proposal = ''] = /\/nl\/policy\/agenda\/[0-9a-f-]{36}/.exec(agenda) ?? [];
+  const { html: forwarding } = await policy.get(proposal);
+  const [, panelId = ''] = /<option value="([0-9a-f-]{36})"[^>]*>Kanarie-panel/.exec(forwarding) ?? [];
+  await send(policy, proposal, { panel: panelId }, `${proposal}/panel`);
+  hold(linkIn(panels, 'voice-panel'));
   return holders;
+}
+
+/** Says that these are the words that were meant. */
+async function confirmWords(speaker: Browser, own: string): Promise<void> {
+  const { html } = await speaker.get(own);
+  const confirming = formsOf(html, own, () => '').find(({ fields }) =>
+    [fields.step].flat().includes('confirm'),
+  );
+  await speaker.post(own, { ...confirming?.fields, step: 'confirm' });
 }
 
 const linkIn = (html: string, word: string): string => {
