@@ -6,6 +6,7 @@ import { personIn } from '../support/guidance.ts';
 import { type Browser, send } from './crawl.ts';
 import { buildIntake } from './intake.ts';
 import { buildPlan } from './plans.ts';
+import { buildVoice } from './voice.ts';
 import type { ActorName, Holder, World } from './world.ts';
 
 /** Two municipalities with a case each, and who makes policy at the first; the first case is connected with a newcomer. */
@@ -63,6 +64,7 @@ export async function buildMunicipalities(
     await send(browsers['newcomer A'], '/nl/my-plan', { code });
     await caseworkerAt(app, browsers['policy A'], { tenant, name: 'policy A', roles: ['policy'] });
     await addBottlenecks(app, tenant, municipality);
+    holders.push(...(await buildVoice(app, browsers, newBrowser, canary, { tenant, municipality })));
     await send(browsers['policy A'], '/nl/policy/signals', { obstacle: 'waiting', municipality });
   }
   return holders;

@@ -63,21 +63,18 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
   if (table === 'placement_request') return `requests of ${person}`;
   // Who helps at an initiative answers what it was asked, and no other question.
   if (table === 'contact_question' && row.listing_id) return 'questions to initiatives';
+  // Who tells of a collaboration, its partners and who wants it change the same rows.
+  if (table.startsWith('collaboration') && !row.edition_id) return 'collaborations';
   // What is behind the wall of a municipality, except what a newcomer connected with themselves.
   if (row.tenant_id && table !== 'case_link') return `tenant ${row.tenant_id}`;
-  // Told by an initiative, a municipality or a meeting; partners and who wants it too answer in rows of their own.
-  if (table.startsWith('collaboration') && !row.edition_id) return 'collaborations';
   if (table === 'signal') return `signals of ${row.account_id ?? row.listing_id}`;
   if (table === 'signal_answer') return 'answers to signals';
   if (table.startsWith('bottleneck')) return 'bottlenecks';
-  if (table.startsWith('voice_statement')) return 'statements of conversations';
-  // A speaker and the readers of a conversation work on the same words.
-  // Written by who makes policy, who is one of a kind in the walk.
-  if (/^voice_(proposal_text|appeal|log|report|panel)/.test(table)) return 'statements of conversations';
-  if (/^voice_(contribution|recording)/.test(table)) return 'statements of conversations';
+  // A speaker, the readers of a conversation and who makes policy work on the same words.
+  if (/^voice_(statement|contribution|recording|proposal_text|appeal|log|report|panel)/.test(table))
+    return 'statements of conversations';
   // Ballots and codes are nobody's; the server moves them.
-  if (/^voice_(ballot|code|publication)/.test(table)) return 'ballots';
-  if (/^voice_(ballot|code|blind|paper)/.test(table)) return 'ballots';
+  if (/^voice_(ballot|code|blind|paper|publication)/.test(table)) return 'ballots';
   if (/^voice_table/.test(table)) return `voice table ${row.table_id ?? row.id}`;
   if (person) return String(person);
   const edition = table === 'edition' ? row.id : row.edition_id;

@@ -66,8 +66,11 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'post /organise/:edition/change/cancelled': 'only on the page that shows the letters before they go out',
   'post /organise/:edition/change/part-cancelled':
     'only on the page that shows the letters before they go out',
-  'post /register/own/collaborations/:id/bottlenecks': 'only where a municipality took a bottleneck up',
-  'post /organise/:edition/collaborations/:id/bottlenecks': 'only where a municipality took a bottleneck up',
+  'post /voice/:slug/blind-signature': 'sent by the script of a browser that keeps its code to itself',
+  'post /voice-booth/tablet/admit': 'sent by the script of a tablet without network',
+  'post /voice-booth/tablet/cast': 'sent by the script of a tablet without network',
+  'get /voice-answer/:link/recording': 'a recording; contributions/routes.test.ts opens one',
+  'get /voice-reader/:link/recording/:contribution': 'a recording; contributions/routes.test.ts opens one',
   'post /initiatives/:id/ask': 'only on the page that shows what the initiative will see',
   'post /initiatives/:id/ask/age': 'only where one is alone with somebody, before the age was told',
   'post /requests/:id/erasure': 'only when a request is over',
@@ -348,9 +351,19 @@ test('nobody changes what is another’s, with any form that anybody else was sh
     // Whoever may change things does so with these same forms: they are right.
     if (name === 'organiser') expect(changedRows(before, after, []).length).toBeGreaterThan(15);
   }
-  // Who helps at the choir answers there, and passes by everything that is its owner's.
+  // Who helps at the choir answers there and tells what it does with others, and passes by everything that is its owner's.
   expect([...letIn].filter((route) => route.startsWith('/register/own')).sort()).toEqual([
     '/register/own/attendance',
+    '/register/own/collaborations/:id/bottlenecks',
+    '/register/own/collaborations/:id/edit',
+    '/register/own/collaborations/:id/introduce',
+    '/register/own/collaborations/:id/partner',
+    '/register/own/collaborations/:id/partner/remove',
+    '/register/own/collaborations/:id/state',
+    '/register/own/collaborations/:id/words',
+    '/register/own/collaborations/join/:id',
+    '/register/own/collaborations/new',
+    '/register/own/collaborations/partner',
     '/register/own/hours',
     '/register/own/hours/:id',
     '/register/own/hours/:id/revoke',

@@ -168,6 +168,7 @@ export async function buildWorld(
     });
     // A line that the table removed can be put back.
     await send(tablet, table, { kind: 'insight', 'words-insight': `Inzicht ${number}` });
+    await send(tablet, table, { kind: 'bottleneck', 'words-bottleneck': `Knelpunt ${number}` });
     const lines = formsOf((await tablet.get(table)).html, '', () => '').find(
       ({ path }) => path === `${table}/drop`,
     );

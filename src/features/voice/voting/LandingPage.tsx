@@ -3,6 +3,7 @@ import { formatDate } from '#core/i18n/formats.ts';
 import { textDirection } from '#core/i18n/languages.ts';
 import { municipalityByCode } from '#features/geography/rules.ts';
 import { Button, ButtonLink, Icon, type IconName, Layout, Notice } from '#ui';
+import { sayPath } from '../contributions/paths.ts';
 import { messagesIn } from '../messages.ts';
 import { blindSignaturePath, conversationPath, VOICE_PATH, votePath } from '../model/paths.ts';
 import { type Conversation, type ConversationPhase, textIn } from '../model/rules.ts';
@@ -124,6 +125,11 @@ export function LandingPage({
             date: formatDate(phase === 'coming' ? conversation.opensAt : conversation.closesAt, language),
           })}
         </p>
+      )}
+      {phase === 'open' && (hasBegun || access === 'open') && (
+        <ButtonLink href={`/${language}${sayPath(slug)}`} kind="ghost" icon="microphone">
+          {t('voting.say')}
+        </ButtonLink>
       )}
       <section>
         <h2>{t('voting.promise')}</h2>
