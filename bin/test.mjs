@@ -4,8 +4,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Their minutes go into hashing words of cards, which no database does. */
-const HASHING = ['src/features/accounts/guesses/crowd.test.ts'];
+/** Their time goes into hashing, sending, drawing and merging, which no database does; their SQL is that of other tests. */
+const LITTLE_SQL = [
+  'src/core/mail/sender.test.ts',
+  'src/features/accounts/guesses/crowd.test.ts',
+  'src/features/directory/listings/machine-translation/translation-job.test.ts',
+  'src/features/directory/map/tile-route.test.ts',
+  'src/features/meetings/check-in/any-order.test.ts',
+  'src/features/meetings/registration-form/crowd.test.ts',
+];
 
 const only = process.argv.slice(2);
 let passed = 0;
@@ -79,7 +86,7 @@ if (!only.length && existsSync(fifteen)) {
   console.log('\nThe data suite again, on PostgreSQL 15');
   const asking = ['src/core', 'src/features']
     .flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))))
-    .filter((path) => /\.test\.tsx?$/.test(path) && !HASHING.includes(path))
+    .filter((path) => /\.test\.tsx?$/.test(path) && !LITTLE_SQL.includes(path))
     .filter((path) => /support\/app|inject\('database'\)/.test(readFileSync(path, 'utf8')));
   suite('PostgreSQL 15', asking, {
     TEST_POSTGRES: '/usr/lib/postgresql/15',
