@@ -73,7 +73,8 @@ const NEEDED: Record<string, (words: string) => Fields> = {
 };
 
 /** What the team or a municipality writes in these forms everybody reads, so no secret goes in. */
-const PUBLISHED = /^\/(organise\/:x\/(venue|part|break-out)|policy\/bottlenecks\/.+)$/;
+const PUBLISHED =
+  /^\/(organise\/:x\/(venue|part|break-out)|policy\/bottlenecks\/.+|policy\/voice\/:x\/import)$/;
 const PUBLIC_WORDS = 'Voor iedereen';
 
 /** A form with some words in it, as somebody who means them would send it; every empty field of a form that is new here. */

@@ -27,6 +27,7 @@ export const wordsField = (code: string): string => `words-${code}`;
 export function StatementPage({
   page,
   conversation,
+  imported,
   statement,
   others,
   typed,
@@ -38,6 +39,8 @@ export function StatementPage({
 }: {
   page: PageContext;
   conversation: Conversation;
+  /** Of how many people it has votes from a file. */
+  imported: number;
   statement: Statement;
   /** The other statements of the conversation. */
   others: Statement[];
@@ -93,6 +96,7 @@ export function StatementPage({
         )
       )}
       {conversation.published && <Notice kind="ask">{t('desk.statement.fixed')}</Notice>}
+      {imported > 0 && <Notice kind="ask">{t('exchange.fixed')}</Notice>}
       <form method="post" action={path} class="stack">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="version" value={String(statement.version)} />
@@ -104,7 +108,7 @@ export function StatementPage({
               {code === statement.language && ` · ${t('desk.statement.original')}`}
               {!textFor(code) && ` · ${t('desk.statement.gap')}`}
             </legend>
-            {wordsAreFixed(conversation, statement, code) ? (
+            {wordsAreFixed(conversation, imported, statement, code) ? (
               <p lang={code} dir="auto">
                 {textFor(code)?.words}
               </p>

@@ -180,12 +180,14 @@ export function checksOf(
 export const mayOpen = (checks: readonly Check[]): boolean =>
   checks.every(({ verdict }) => verdict !== 'stops');
 
-/** While a conversation is open its closing moment moves only to later, and its words stay. */
+/** What people answered to keeps its words: of a conversation that is public, and of a draft with votes from a file. */
 export const wordsAreFixed = (
   conversation: Pick<Conversation, 'published'>,
+  imported: number,
   statement: Pick<Statement, 'texts'>,
   language: string,
-): boolean => conversation.published && statement.texts.some((text) => text.language === language);
+): boolean =>
+  (conversation.published || imported > 0) && statement.texts.some((text) => text.language === language);
 
 /** May its closing moment still be changed, or closed early? */
 export const isRunning = (conversation: Conversation, now: Date): boolean => {

@@ -3,6 +3,7 @@ import { action } from '#core/access/action.ts';
 import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { deterministicId, formSource, privateLinkHash } from '#core/private-links.ts';
 import { ok, refuse } from '#core/result.ts';
+import { countImported } from '../ballots/imported.ts';
 import { listStatements } from '../model/queries.ts';
 import { insertReader, listReaders, READER_LINK, setReaderEnded } from '../model/reader-queries.ts';
 import { MAX_STATEMENT_CHARACTERS } from '../model/rules.ts';
@@ -35,7 +36,7 @@ export const saveStatement = action({
     reviewed: z.array(language),
   }),
   run: async (context, { id, statement: statementId, expectedVersion, words, reviewed }) => {
-    const { tx } = context;
+    const { tx, app } = context;
     const conversation = await ownConversation(context, id);
     const statement = (await listStatements(tx, id)).find((known) => known.id === statementId);
     if (!conversation || !statement) return refuse('not-found');
@@ -45,10 +46,11 @@ export const saveStatement = action({
     if (!conversation.published && words[language.parse(statement.language)] === '')
       return refuse('no-words');
     if (!(await touchStatement(tx, statement.id, expectedVersion))) return refuse('changed-elsewhere');
+    const imported = await countImported(app, conversation);
     for (const { code } of interfaceLanguages) {
       const stored = statement.texts.find((text) => text.language === code);
       const isReviewed = reviewed.includes(code);
-      if (wordsAreFixed(conversation, statement, code)) {
+      if (wordsAreFixed(conversation, imported, statement, code)) {
         if (stored && stored.reviewed !== isReviewed)
           await saveStatementText(tx, statement.id, { ...stored, reviewed: isReviewed });
         continue;

@@ -3,6 +3,7 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { interfaceLanguages } from '#core/i18n/languages.ts';
+import { countImported } from '../ballots/imported.ts';
 import { POLICY_VOICE_PATH } from '../model/paths.ts';
 import { readAsPolicy } from '../model/read-desk.ts';
 import { replaceStatement } from './actions.ts';
@@ -44,6 +45,7 @@ async function showStatement(ctx: Ctx, refusal?: StatementRefusal): Promise<Resp
     <StatementPage
       page={{ ...ctx.page, path: pathOf(ctx) }}
       conversation={view.conversation}
+      imported={await countImported(ctx.app, view.conversation)}
       statement={statement}
       others={activeStatements(view.statements).filter(({ id }) => id !== statement.id)}
       typed={

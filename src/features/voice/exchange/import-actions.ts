@@ -5,8 +5,7 @@ import { ok, refuse } from '#core/result.ts';
 import { ownConversation } from '../conversation-desk/actions.ts';
 import { findPreparation } from '../conversation-desk/queries.ts';
 import { MAX_STATEMENTS } from '../model/ballot.ts';
-import { addStatement, listStatements, lockStatements } from '../model/queries.ts';
-import { setStatementState } from '../moderation/queries.ts';
+import { addStatements, listStatements, lockStatements } from '../model/queries.ts';
 import { importedStatements, importLanguage } from './import-parcel.ts';
 
 /**
@@ -40,23 +39,25 @@ export const importStatements = action({
     const last = present.at(-1)?.number ?? -1;
     if (last + 1 + known.filter((number) => number === undefined).length > MAX_STATEMENTS)
       return refuse('too-many');
-    const numbers: number[] = [];
-    for (const [at, { words, hidden }] of statements.entries()) {
-      const statement = deterministicId(app, `voice-import ${at}`, idempotencyKey);
-      const number =
-        known[at] ??
-        (await addStatement(tx, {
-          id: statement,
-          conversation: id,
-          origin: 'participant',
-          language,
-          state: 'shown',
-          texts: [{ language, words, reviewed: true }],
-        }));
-      if (hidden && known[at] === undefined)
-        await setStatementState(tx, statement, 1, { state: 'hidden', reason: 'withdrawn' });
-      numbers.push(number);
-    }
+    const added = await addStatements(
+      tx,
+      id,
+      statements.flatMap(({ words, hidden }, at) =>
+        known[at] === undefined
+          ? [
+              {
+                id: deterministicId(app, `voice-import ${at}`, idempotencyKey),
+                origin: 'participant',
+                language,
+                ...(hidden ? { state: 'hidden', hiddenReason: 'withdrawn' } : { state: 'shown' }),
+                texts: [{ language, words, reviewed: true }],
+              } as const,
+            ]
+          : [],
+      ),
+    );
+    const fresh = added.values();
+    const numbers = known.map((number) => number ?? fresh.next().value ?? 0);
     return ok(numbers);
   },
 });

@@ -10,12 +10,6 @@ import { publishConversation } from '../publication/publish-conversations.ts';
 
 const BALLOT_ID_BYTES = 32;
 
-/** How many ballots were taken into a draft: nobody can have voted in it yet. */
-export const countImported = (app: AppContext, { id, published }: Conversation): Promise<number> =>
-  published
-    ? Promise.resolve(0)
-    : inTransaction(app.db, { systemTask: { name: 'voice' } }, (tx) => countBallots(tx, id));
-
 /**
  * Writes ballots of a conversation elsewhere into a draft, once, in one shuffled transaction that holds nothing else; each has a
  * random id and neither time nor voter. Then all of them are counted at once, before anybody votes here: whoever has the file could

@@ -112,6 +112,13 @@ test('files become statements and ballots, and the results everybody sees once i
   ).toBe(true);
   expect(ballots.filter(({ answers }) => answerAt(answers, 4) === 'disagree')).toHaveLength(10);
 
+  // Nobody puts other words under votes that are there.
+  const voted = `${path}/statements/${statements[3]?.id}`;
+  const page = await browser.get(voted);
+  expect(page.html).toContain('Op deze stellingen is elders al gestemd');
+  await browser.post(voted, { ...formOn(page.html, voted), 'words-nl': 'Iets heel anders' });
+  expect((await statementsOf(conversation))[3]?.texts[0]?.words).toBe(WORDS[0]);
+
   // Another file comes too late: the votes can be taken in once.
   const again = await browser.post(takeIn, formOn(preview.html, takeIn));
   expect(again.to).toBe(`${path}/import`);

@@ -189,7 +189,9 @@ export interface NewStatement {
   conversation: string;
   origin: StatementOrigin;
   language: string;
-  state: 'waiting' | 'narrow' | 'shown';
+  state: ConversationStatementState;
+  /** Why it is hidden, where it comes in hidden. */
+  hiddenReason?: HiddenReason;
   texts: { language: string; words: string; reviewed: boolean }[];
 }
 
@@ -208,45 +210,70 @@ export const lockStatements = async (tx: Tx, conversation: string): Promise<void
  * makes policy at its tenant, or as `voice`.
  * @returns its number
  */
-export async function addStatement(tx: Tx, statement: NewStatement): Promise<number> {
-  await lockStatements(tx, statement.conversation);
-  const known = await tx
-    .selectFrom('voice_statement')
-    .select('number')
-    .where('id', '=', statement.id)
-    .executeTakeFirst();
-  if (known) return known.number;
+export async function addStatement(tx: Tx, { conversation, ...statement }: NewStatement): Promise<number> {
+  const [number] = await addStatements(tx, conversation, [statement]);
+  if (number === undefined) throw new Error('voice: no statement was added');
+  return number;
+}
+
+const STATEMENTS_AT_ONCE = 1_000;
+
+/** Adds many statements of one conversation, as `addStatement` adds one. @returns their numbers */
+export async function addStatements(
+  tx: Tx,
+  conversation: string,
+  statements: readonly Omit<NewStatement, 'conversation'>[],
+): Promise<number[]> {
+  await lockStatements(tx, conversation);
   const last = await tx
     .selectFrom('voice_statement')
     .select(({ fn }) => fn.max('number').as('number'))
-    .where('conversation_id', '=', statement.conversation)
+    .where('conversation_id', '=', conversation)
     .executeTakeFirst();
-  const number = (last?.number ?? -1) + 1;
-  await tx
-    .insertInto('voice_statement')
-    .values({
-      id: statement.id,
-      conversation_id: statement.conversation,
-      number,
-      origin: statement.origin,
-      language: statement.language,
-      state: statement.state,
-      hidden_reason: null,
-      pair_id: null,
-    })
-    .execute();
-  await tx
-    .insertInto('voice_statement_text')
-    .values(
+  let next = (last?.number ?? -1) + 1;
+  const numbers: number[] = [];
+  for (let from = 0; from < statements.length; from += STATEMENTS_AT_ONCE) {
+    const part = statements.slice(from, from + STATEMENTS_AT_ONCE);
+    const present = await tx
+      .selectFrom('voice_statement')
+      .select(['id', 'number'])
+      .where(
+        'id',
+        'in',
+        part.map(({ id }) => id),
+      )
+      .execute();
+    const known = new Map(present.map(({ id, number }) => [id, number]));
+    const added = part.filter(({ id }) => !known.has(id));
+    for (const { id } of added) known.set(id, next++);
+    for (const { id } of part) numbers.push(known.get(id) ?? next);
+    if (added.length === 0) continue;
+    await tx
+      .insertInto('voice_statement')
+      .values(
+        added.map(({ id, origin, language, state, hiddenReason }) => ({
+          id,
+          conversation_id: conversation,
+          number: known.get(id) ?? next,
+          origin,
+          language,
+          state,
+          hidden_reason: hiddenReason ?? null,
+          pair_id: null,
+        })),
+      )
+      .execute();
+    const texts = added.flatMap((statement) =>
       statement.texts.map(({ language, words, reviewed }) => ({
         statement_id: statement.id,
         language,
         words,
         reviewed,
       })),
-    )
-    .execute();
-  return number;
+    );
+    if (texts.length > 0) await tx.insertInto('voice_statement_text').values(texts).execute();
+  }
+  return numbers;
 }
 
 /** Marks two statements of one conversation as saying the opposite of each other. */
