@@ -1,4 +1,10 @@
-import { answerAt, countAnswers, type PackedAnswers, type VoiceAudience } from '../model/ballot.ts';
+import {
+  ANSWER_CODES,
+  answerCode,
+  hasAnswers,
+  type PackedAnswers,
+  type VoiceAudience,
+} from '../model/ballot.ts';
 import { MIN_PUBLISHED_PEOPLE } from '../model/rules.ts';
 import { type Cell, nextCell } from './cells.ts';
 
@@ -60,8 +66,7 @@ export function nextPortion(
 }
 
 /** Ballots with an answer that came in time. Who answered nothing took no part yet. */
-export const isCountable = ({ answers, late }: CountableBallot): boolean =>
-  !late && countAnswers(answers) > 0;
+export const isCountable = ({ answers, late }: CountableBallot): boolean => !late && hasAnswers(answers);
 
 /**
  * Which ballots are counted next, per row a random portion; the places of those that are counted now are left out.
@@ -98,14 +103,24 @@ export function shuffled<T>(items: readonly T[], random: () => number): T[] {
 
 /** How many gave each answer, per statement, of a row of people. */
 export function countRow(ballots: readonly Pick<CountableBallot, 'answers'>[], statements: number) {
-  const table = () => new Int32Array(statements);
-  const counts = { agree: table(), disagree: table(), pass: table() };
-  for (const { answers } of ballots)
-    for (let statement = 0; statement < statements; statement++) {
-      const answer = answerAt(answers, statement);
-      if (answer) counts[answer][statement] = (counts[answer][statement] ?? 0) + 1;
+  // Per statement a count for each of the four codes, without a branch per answer: there are thirty million.
+  const byCode = new Int32Array(4 * statements);
+  for (const { answers } of ballots) {
+    const end = Math.min(answers.length, statements);
+    for (let statement = 0; statement < end; statement++) {
+      const at = 4 * statement + answerCode(answers[statement] as number);
+      byCode[at] = (byCode[at] as number) + 1;
     }
-  return { ...counts, statements, size: Int32Array.of(ballots.length) };
+  }
+  const tableOf = (code: number) =>
+    Int32Array.from({ length: statements }, (_, statement) => byCode[4 * statement + code] as number);
+  return {
+    agree: tableOf(ANSWER_CODES.agree),
+    disagree: tableOf(ANSWER_CODES.disagree),
+    pass: tableOf(ANSWER_CODES.pass),
+    statements,
+    size: Int32Array.of(ballots.length),
+  };
 }
 
 /**
