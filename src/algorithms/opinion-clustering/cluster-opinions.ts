@@ -22,13 +22,13 @@ const MIN_VOTES = 7;
 
 /** Number of bootstrap resamples for the stability test. */
 const RESAMPLES = 100;
-/** Of more votes than this every resample of 2,000 people is long, and a quarter of them says as well which groups come back. */
+/** Of more votes than this every resample of 2,000 people is long, and a fifth of them says as well which groups come back. */
 const MAX_VOTES_FULLY_RESAMPLED = 1_000_000;
-const RESAMPLES_OF_MANY_VOTES = 25;
+const RESAMPLES_OF_MANY_VOTES = 20;
 
 /** Options. */
 export interface OpinionOptions {
-  /** Number of bootstrap resamples; 100 when left out, of more than a million votes 25. 0 = no groups are shown. */
+  /** Number of bootstrap resamples; 100 when left out, of more than a million votes 20. 0 = no groups are shown. */
   resamples?: number;
   /** Any whole number; the same votes and seed give the same answer. */
   seed?: number;

@@ -225,7 +225,10 @@ export function nextPublication(
       rows: rows.map(({ audience, people, cells }) => ({ audience, people, cells })),
       overall,
       consensus: consensusOf(counts, shown),
-      consensusOfAll: consensusOf(countRow(counted, statements), shown),
+      consensusOfAll: consensusOf(
+        kept.length === counted.length ? counts : countRow(counted, statements),
+        shown,
+      ),
       divided: shown
         .filter((statement) => overall[statement] === 'divided')
         .sort((a, b) => evenness(a) - evenness(b) || a - b)

@@ -91,6 +91,20 @@ export function choosePortions(
   });
 }
 
+/**
+ * Whether a row may move, known from counts alone: then the ballots are worth reading. Who answered nothing is in these counts and in
+ * no row, so it can say yes where nothing moves, and never no where something does.
+ */
+export const mayMove = (
+  counts: readonly { audience: VoiceAudience | null; counted: number; waiting: number }[],
+  rows: readonly Pick<AudienceRow, 'audience' | 'people'>[],
+  closed: boolean,
+): boolean =>
+  counts.some(({ audience, counted, waiting }) => {
+    const published = rows.find((row) => row.audience === rowOf({ audience }))?.people ?? 0;
+    return nextPortion({ waiting, published, missing: published - counted, closed }, () => 0) > 0;
+  });
+
 /** The items in a random order (Fisher–Yates). */
 export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   const order = [...items];
@@ -103,12 +117,14 @@ export function shuffled<T>(items: readonly T[], random: () => number): T[] {
 
 /** How many gave each answer, per statement, of a row of people. */
 export function countRow(ballots: readonly Pick<CountableBallot, 'answers'>[], statements: number) {
-  // Per statement a count for each of the four codes, without a branch per answer: there are thirty million.
+  // Per statement a count for each of the four codes; most people answered few of many statements.
   const byCode = new Int32Array(4 * statements);
   for (const { answers } of ballots) {
     const end = Math.min(answers.length, statements);
     for (let statement = 0; statement < end; statement++) {
-      const at = 4 * statement + answerCode(answers[statement] as number);
+      const byte = answers[statement] as number;
+      if (byte === 0) continue;
+      const at = 4 * statement + answerCode(byte);
       byCode[at] = (byCode[at] as number) + 1;
     }
   }
