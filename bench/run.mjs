@@ -68,9 +68,12 @@ await build({
   jsxImportSource: 'preact',
   logLevel: 'warning',
 });
-// Where `runInWorker` looks for it: beside what was bundled.
+// Where `runInWorker` and the publication look for them: beside what was bundled.
 await build({
-  entryPoints: { 'algorithms-worker': 'src/algorithms/worker/worker-entry.ts' },
+  entryPoints: {
+    'algorithms-worker': 'src/algorithms/worker/worker-entry.ts',
+    'publication-thread': 'src/features/voice/publication/recompute-thread.ts',
+  },
   outdir: 'dist/bench',
   bundle: true,
   platform: 'node',

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import pg from 'pg';
-import { runInWorker } from '#algorithms/worker';
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { admit } from '../src/features/voice/ballots/admission.ts';
@@ -13,11 +12,12 @@ import { readBallots, rewriteBallots, type StoredBallot } from '../src/features/
 import { type PackedAnswers, withAnswer } from '../src/features/voice/model/ballot.ts';
 import { listStatements } from '../src/features/voice/model/queries.ts';
 import type { Conversation } from '../src/features/voice/model/rules.ts';
-import { prepare, votesOf } from '../src/features/voice/publication/compute.ts';
+import { type PackedBallots, packBallots } from '../src/features/voice/publication/packed-ballots.ts';
 import {
   publishableStatements,
   publishConversation,
 } from '../src/features/voice/publication/publish-conversations.ts';
+import { recomputeInThread } from '../src/features/voice/publication/recompute-in-thread.ts';
 import { makeConversation } from '../test/support/voice.ts';
 import { randomVotes } from './algorithms/random-votes.ts';
 import { percentiles, startDemoServer } from './demo-server.ts';
@@ -28,15 +28,13 @@ const SECONDS = 60;
 /** Statements that a voter of the crowd answers. */
 const ANSWERED = 8;
 const FLUSH_EVERY_MS = 15_000;
-/** At most, or twice what a bare insert takes on the same machine at that moment. */
-const MAX_LOAD_P95_MS = 50;
-const MAX_TIMES_BARE = 2;
 
 const VOTERS = 30_000;
 const STATEMENTS = 1_000;
 const VOTES = 3_000_000;
 const MAX_RECOMPUTE_MS = 3_000;
 const MAX_CASTING_P95_MS = 50;
+const MAX_PAUSE_MS = 50;
 const CASTS_WHILE_COMPUTING_A_SECOND = 50;
 
 type Measured = Omit<BenchmarkTable, 'title'>;
@@ -52,18 +50,14 @@ export async function benchVoice(): Promise<BenchmarkTable> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'vanonderop-bench-voice-'));
   const app: AppContext = { ...bare, settings: { dataFolder, ownsDataFolder: true } };
   const crowd = await crowdVotes(app);
-  const inserts = await crowdInserts(owner);
+  const inserts = await crowdInserts(owner, crowd.p95);
   const computing = await computeWhileVoting(app, owner);
   await rm(dataFolder, { recursive: true, force: true });
   await close();
   return {
     title: 'voice: a crowd that votes, beside bare inserts; the largest conversation while people vote',
     rows: [...crowd.rows, ...inserts.rows, ...computing.rows],
-    holds:
-      crowd.holds &&
-      inserts.holds &&
-      computing.holds &&
-      crowd.p95 <= Math.max(MAX_LOAD_P95_MS, MAX_TIMES_BARE * inserts.p95),
+    holds: crowd.holds && inserts.holds && computing.holds,
   };
 }
 
@@ -158,7 +152,6 @@ async function crowdVotes(app: AppContext): Promise<Measured & { p95: number }> 
         lost: times.length - stored.length + lost,
         'p50 ms': rounded(median),
         'p95 ms': rounded(p95),
-        'at most': MAX_LOAD_P95_MS,
       },
       {
         what: `of which ${flushes.length} batches were written meanwhile`,
@@ -174,7 +167,7 @@ const add = (counts: Map<string, number>, answers: Uint8Array, by: number) => {
 };
 
 /** The least that could be done: one row of the same bytes, one transaction each, to the same disk, by the driver alone. */
-async function crowdInserts(owner: pg.ClientConfig): Promise<Measured & { p95: number }> {
+async function crowdInserts(owner: pg.ClientConfig, crowdP95: number): Promise<Measured> {
   const pool = new pg.Pool({ ...owner, max: 10 });
   await pool.query('create table bare_ballot (id bytea primary key, answers bytea not null)');
   const { times, failed, seconds } = await atRate(
@@ -191,7 +184,6 @@ async function crowdInserts(owner: pg.ClientConfig): Promise<Measured & { p95: n
   await pool.end();
   const { median, p95 } = percentiles(times);
   return {
-    p95,
     holds: failed === 0,
     rows: [
       {
@@ -200,6 +192,7 @@ async function crowdInserts(owner: pg.ClientConfig): Promise<Measured & { p95: n
         'a second': Math.round(times.length / seconds),
         'p50 ms': rounded(median),
         'p95 ms': rounded(p95),
+        'p95 of a ballot, times a bare insert': rounded(crowdP95 / p95),
       },
     ],
   };
@@ -249,9 +242,13 @@ async function computeWhileVoting(app: AppContext, owner: pg.ClientConfig): Prom
       listStatements(tx, conversation.id),
     ),
   );
-  const votes = votesOf(prepare(ballots, statements));
-  // The engine compiles the worker's code once in the life of a server.
-  await runInWorker('clusterOpinions', votes);
+  /** Packed in parts, as they are read. */
+  const packed = () => {
+    const parts: PackedBallots[] = [];
+    for (let i = 0; i < ballots.length; i += 250) parts.push(packBallots(ballots.slice(i, i + 250)));
+    return parts;
+  };
+  const input = { statements, earlier: undefined, all: true, today: '2026-01-01' };
 
   // Votes arrive in another conversation as well as in this one.
   const measure = async (compute: () => Promise<unknown>) => {
@@ -279,7 +276,8 @@ async function computeWhileVoting(app: AppContext, owner: pg.ClientConfig): Prom
       blockedMs: delay.max / 1e6,
     };
   };
-  const worker = await measure(() => runInWorker('clusterOpinions', votes));
+  const parts = packed();
+  const worker = await measure(() => recomputeInThread(parts, input));
   const whole = await measure(() => publishConversation(app, conversation, { all: true }));
   const row = (
     what: string,
@@ -299,15 +297,16 @@ async function computeWhileVoting(app: AppContext, owner: pg.ClientConfig): Prom
     holds:
       worker.ms <= MAX_RECOMPUTE_MS &&
       worker.failed + whole.failed === 0 &&
-      percentiles(worker.times).p95 <= MAX_CASTING_P95_MS,
+      percentiles(worker.times).p95 <= MAX_CASTING_P95_MS &&
+      percentiles(whole.times).p95 <= MAX_CASTING_P95_MS &&
+      Math.max(worker.blockedMs, whole.blockedMs) <= MAX_PAUSE_MS,
     rows: [
       row(
-        `groups of ${VOTERS} × ${STATEMENTS} with ${votes.voter.length} votes, in a worker, while people vote`,
+        `recompute ${VOTERS} × ${STATEMENTS} with ${VOTES} votes (flags, counts, groups), in a worker, while people vote`,
         worker,
         MAX_RECOMPUTE_MS,
       ),
-      // Told and not judged: what is done beside the worker pauses this server, once for every ten people at most.
-      row('the whole publication: read, count, groups, save and mark, while people vote', whole),
+      row('the whole publication: read, recompute, save and mark, while people vote', whole),
     ],
   };
 }

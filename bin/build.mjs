@@ -1,4 +1,4 @@
-// Builds what runs: the server, the importer, the worker of the algorithms, the mail sender, the typesetter, and the files that pages ask for, named by their contents.
+// Builds what runs: the server, the importer, the worker of the algorithms, the thread of a publication, the mail sender, the typesetter, and the files that pages ask for, named by their contents.
 import { globSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -13,6 +13,7 @@ await build({
     main: 'src/main.ts',
     cli: 'src/cli.ts',
     'algorithms-worker': 'src/algorithms/worker/worker-entry.ts',
+    'publication-thread': 'src/features/voice/publication/recompute-thread.ts',
     'mail-sender': 'src/core/mail/sender.worker.ts',
     typesetter: 'src/core/pdf/typesetter.worker.ts',
   },

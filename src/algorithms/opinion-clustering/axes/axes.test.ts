@@ -85,7 +85,7 @@ test('axes stand upright, point one way, and explain what they say (10,000 votes
       const total = [0, 7, 14, 21, 28, 35].reduce((sum, at) => sum + (gram[at] as number), 0);
       const into = new Float64Array(6);
       for (const [k, axis] of [axes.first, axes.second].entries()) {
-        gramProduct(gram, 6)(axis, into);
+        gramProduct(gram, 6)([axis], [into]);
         const value = (axes.explainedShare[k] as number) * total;
         expectClose(
           into,
@@ -130,7 +130,7 @@ test('eigenvalues and vectors of any symmetric matrix', () => {
       for (let k = 0; k < n; k++) {
         const vector = vectors.subarray(k * n, k * n + n);
         const into = new Float64Array(n);
-        gramProduct(matrix, n)(vector, into);
+        gramProduct(matrix, n)([vector], [into]);
         expectClose(
           into,
           Array.from(vector, (part) => part * (values[k] as number)),
@@ -178,9 +178,9 @@ test('where nothing stands out it finds them all the same, in some hundred produ
   let products = 0;
   const product = gramProduct(gram, 300);
   const { values, vectors } = largestEigenpairs(
-    (vector, into) => {
-      products++;
-      product(vector, into);
+    (vectors, into) => {
+      products += vectors.length;
+      product(vectors, into);
     },
     300,
     3,

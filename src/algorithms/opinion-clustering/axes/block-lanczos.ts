@@ -1,9 +1,9 @@
 import { seededRandom } from '../../random/index.ts';
 import { symmetricEigen } from './eigen.ts';
-import type { MatrixProduct } from './moments.ts';
+import { MAX_BLOCK, type MatrixProduct } from './moments.ts';
 
 /** Vectors added per step. */
-const BLOCK_SIZE = 3;
+const BLOCK_SIZE = MAX_BLOCK;
 /** Vectors kept at a restart. */
 const RESTART_SIZE = 12;
 /** Maximum size of the basis. */
@@ -61,7 +61,7 @@ function rayleighRitz({ basis, image }: KrylovSpace): { values: Float64Array; ve
  * The largest eigenvalues and their eigenvectors: block Lanczos with Rayleigh–Ritz, restarted from the best vectors
  * when the basis is full. The start vectors are always the same.
  *
- * @param product the symmetric matrix, as a function that multiplies
+ * @param product the symmetric matrix, as a function that multiplies a block
  * @param n its size
  * @param wanted number of eigenpairs; fewer are returned when the matrix has no more
  * @param tolerance largest residual, as a part of the largest eigenvalue
@@ -86,12 +86,10 @@ export function largestEigenpairs(
       if (stands) space.basis.push(vector);
       return stands;
     });
-    block = addedVectors.map((vector) => {
-      const image = new Float64Array(n);
-      product(vector, image);
-      space.image.push(image);
-      return image.slice();
-    });
+    const images = addedVectors.map(() => new Float64Array(n));
+    product(addedVectors, images);
+    space.image.push(...images);
+    block = images.map((image) => image.slice());
     const basisSize = space.basis.length;
     const isExhausted = addedVectors.length === 0 || basisSize >= n;
     if (!isExhausted && basisSize % CHECK_INTERVAL >= BLOCK_SIZE) continue;

@@ -13,6 +13,17 @@ const rowsOf = (m: ReturnType<typeof voteMatrixOf>) =>
     }),
   );
 
+test('votes that are in order already give the matrix of the same votes in any order', () => {
+  const ordered = [
+    { voter: 1, statement: 0, value: 1 },
+    { voter: 1, statement: 3, value: -1 },
+    { voter: 4, statement: 0, value: 0 },
+    { voter: 6, statement: 2, value: 1 },
+  ];
+  expect(voteMatrixOf(voteList(8, 4, ordered))).toEqual(voteMatrixOf(voteList(8, 4, ordered.toReversed())));
+  expect([...voteMatrixOf(voteList(8, 4, ordered)).start]).toEqual([0, 2, 3, 4]);
+});
+
 test('of several votes on the same statement the last one counts', () => {
   const m = voteMatrixOf(
     voteList(3, 2, [

@@ -26,6 +26,10 @@ const ANSWER_OF: readonly (Answer | null)[] = [null, 'agree', 'disagree', 'pass'
 export const answerAt = (answers: PackedAnswers, statement: number): Answer | null =>
   ANSWER_OF[(answers[statement] ?? 0) & 3] ?? null;
 
+/** The answer of a byte of a ballot as a number, for who counts many: 0 none, 1 agree, 2 disagree, 3 pass. */
+export const ANSWER_CODES = CODE;
+export const answerCode = (byte: number): number => byte & 3;
+
 /** Whether the person was asked this and answered, also when the answer was taken back since. */
 export const wasAnswered = (answers: PackedAnswers, statement: number): boolean =>
   (answers[statement] ?? 0) !== 0;
@@ -85,6 +89,10 @@ export function mergeAnswers(a: PackedAnswers, b: PackedAnswers): PackedAnswers 
 /** How many statements have an answer now. */
 export function countAnswers(answers: PackedAnswers): number {
   let count = 0;
-  for (const byte of answers) if ((byte & 3) !== 0) count++;
+  for (let statement = 0; statement < answers.length; statement++)
+    if (answerCode(answers[statement] as number) !== 0) count++;
   return count;
 }
+
+/** Whether any statement has an answer now. */
+export const hasAnswers = (answers: PackedAnswers): boolean => answers.some((byte) => answerCode(byte) !== 0);

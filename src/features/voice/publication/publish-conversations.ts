@@ -1,35 +1,30 @@
-import { randomInt } from 'node:crypto';
-import { runInWorker } from '#algorithms/worker';
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { MINUTE_MS } from '#core/time/durations.ts';
-import { lockBallots, readBallots, rewriteBallots, type StoredBallot } from '../ballots/queries.ts';
+import { countBallotsByAudience, lockBallots, markCounted, readBallotsInParts } from '../ballots/queries.ts';
 import { listConversations, listStatements } from '../model/queries.ts';
-import { type Conversation, phaseOf, type Statement } from '../model/rules.ts';
-import { nextPublication, type PublishableStatement, prepare, votesOf } from './compute.ts';
+import { type Conversation, MIN_PUBLISHED_PEOPLE, phaseOf, type Statement } from '../model/rules.ts';
+import type { PublishableStatement } from './compute.ts';
+import { type PackedBallots, packBallots } from './packed-ballots.ts';
 import { findPublicationWithHistory, savePublication } from './queries.ts';
-import { choosePortions, isCountable, shuffled } from './rows.ts';
+import { recomputeInThread } from './recompute-in-thread.ts';
+import { mayMove } from './rows.ts';
 
 /** After closing the last ballots are written; only then everybody who is left is counted at once. */
 const LAST_BALLOTS_MS = 15 * MINUTE_MS;
 
-const RANDOM_STEPS = 2 ** 40;
-/** Which ballots are counted when is nobody's to predict. */
-const secretRandom = (): number => randomInt(RANDOM_STEPS) / RANDOM_STEPS;
-
 const asTask = { systemTask: { name: 'voice' } } as const;
 
-const keyOf = ({ id, late }: Pick<StoredBallot, 'id' | 'late'>): string =>
-  `${id.toString('base64url')} ${late}`;
-
 /** What the publication asks of statements: which are shown to everybody, and which say the opposite of each other. */
-export const publishableStatements = (statements: readonly Statement[]): PublishableStatement[] =>
-  statements.map(({ number, state, pairId }) => ({
+export function publishableStatements(statements: readonly Statement[]): PublishableStatement[] {
+  const numberOf = new Map(statements.map(({ id, number }) => [id, number]));
+  return statements.map(({ number, state, pairId }) => ({
     number,
     shown: state === 'shown',
-    opposite: statements.find(({ id }) => id === pairId)?.number ?? null,
+    opposite: (pairId !== null ? numberOf.get(pairId) : undefined) ?? null,
   }));
+}
 
 /**
  * Publishes what can be told anew of every conversation. Where fewer than ten people more can be counted nothing is computed, and
@@ -48,35 +43,36 @@ export async function publishConversation(
   { id, closesAt }: Pick<Conversation, 'id' | 'closesAt'>,
   { all = app.now().getTime() >= closesAt.getTime() + LAST_BALLOTS_MS }: { all?: boolean } = {},
 ): Promise<boolean> {
-  const { ballots, statements, earlier } = await inTransaction(app.db, asTask, async (tx) => ({
-    ballots: await readBallots(tx, id),
-    statements: publishableStatements(await listStatements(tx, id)),
-    earlier: await findPublicationWithHistory(tx, id),
-  }));
-  const portion = choosePortions(ballots, earlier?.publication.rows ?? [], all, secretRandom);
-  const chosen = new Set(portion.flatMap((place) => (ballots[place] ? [keyOf(ballots[place])] : [])));
-  const counted = ballots.filter(
-    (ballot) => isCountable(ballot) && (ballot.counted || chosen.has(keyOf(ballot))),
-  );
-  const lateBallots = ballots.filter(({ late }) => late).length;
-  const prepared = prepare(counted, statements);
-  const when = { late: lateBallots, today: amsterdamDate(app.now()) };
-  // Only when something moves the long computation is worth it.
-  if (!nextPublication(earlier, prepared, null, when)) return false;
-  const opinions =
-    portion.length > 0 && prepared.kept.length > 0
-      ? await runInWorker('clusterOpinions', votesOf(prepared))
-      : null;
-  const next = nextPublication(earlier, prepared, opinions, when);
-  if (!next) return false;
+  const read = await inTransaction(app.db, asTask, async (tx) => {
+    // First what was published: when somebody publishes while the ballots are read, this is not saved below.
+    const earlier = await findPublicationWithHistory(tx, id);
+    const counts = await countBallotsByAudience(tx, id);
+    const late = counts.reduce((sum, row) => sum + row.late, 0) - (earlier?.publication.late ?? 0);
+    const lateMoves = earlier !== undefined && late >= MIN_PUBLISHED_PEOPLE;
+    if (!lateMoves && !mayMove(counts, earlier?.publication.rows ?? [], all)) return undefined;
+    const statements = publishableStatements(await listStatements(tx, id));
+    const parts: PackedBallots[] = [];
+    const ids: Buffer[] = [];
+    for await (const part of readBallotsInParts(tx, id)) {
+      parts.push(packBallots(part));
+      for (const ballot of part) ids.push(ballot.id);
+    }
+    return { earlier, statements, parts, ids };
+  });
+  if (!read) return false;
+  const { earlier, statements, parts, ids } = read;
+  const result = await recomputeInThread(parts, {
+    statements,
+    earlier,
+    all,
+    today: amsterdamDate(app.now()),
+  });
+  if (!result) return false;
+  const chosen = result.chosen.flatMap((place) => ids[place] ?? []);
   return inTransaction(app.db, asTask, async (tx) => {
     await lockBallots(tx, id);
-    if (!(await savePublication(tx, id, next))) return false;
-    if (chosen.size === 0) return true;
-    // All of them anew in a random order: where a row stands does not say when it was counted.
-    const now = await readBallots(tx, id);
-    const marked = now.map((ballot) => ({ ...ballot, counted: ballot.counted || chosen.has(keyOf(ballot)) }));
-    await rewriteBallots(tx, id, shuffled(marked, secretRandom));
+    if (!(await savePublication(tx, id, result.next))) return false;
+    if (chosen.length > 0) await markCounted(tx, id, chosen);
     return true;
   });
 }

@@ -1,4 +1,10 @@
-import { answerAt, countAnswers, type PackedAnswers, type VoiceAudience } from '../model/ballot.ts';
+import {
+  ANSWER_CODES,
+  answerCode,
+  hasAnswers,
+  type PackedAnswers,
+  type VoiceAudience,
+} from '../model/ballot.ts';
 import { MIN_PUBLISHED_PEOPLE } from '../model/rules.ts';
 import { type Cell, nextCell } from './cells.ts';
 
@@ -60,8 +66,7 @@ export function nextPortion(
 }
 
 /** Ballots with an answer that came in time. Who answered nothing took no part yet. */
-export const isCountable = ({ answers, late }: CountableBallot): boolean =>
-  !late && countAnswers(answers) > 0;
+export const isCountable = ({ answers, late }: CountableBallot): boolean => !late && hasAnswers(answers);
 
 /**
  * Which ballots are counted next, per row a random portion; the places of those that are counted now are left out.
@@ -86,6 +91,20 @@ export function choosePortions(
   });
 }
 
+/**
+ * Whether a row may move, known from counts alone: then the ballots are worth reading. Who answered nothing is in these counts and in
+ * no row, so it can say yes where nothing moves, and never no where something does.
+ */
+export const mayMove = (
+  counts: readonly { audience: VoiceAudience | null; counted: number; waiting: number }[],
+  rows: readonly Pick<AudienceRow, 'audience' | 'people'>[],
+  closed: boolean,
+): boolean =>
+  counts.some(({ audience, counted, waiting }) => {
+    const published = rows.find((row) => row.audience === rowOf({ audience }))?.people ?? 0;
+    return nextPortion({ waiting, published, missing: published - counted, closed }, () => 0) > 0;
+  });
+
 /** The items in a random order (Fisher–Yates). */
 export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   const order = [...items];
@@ -98,14 +117,26 @@ export function shuffled<T>(items: readonly T[], random: () => number): T[] {
 
 /** How many gave each answer, per statement, of a row of people. */
 export function countRow(ballots: readonly Pick<CountableBallot, 'answers'>[], statements: number) {
-  const table = () => new Int32Array(statements);
-  const counts = { agree: table(), disagree: table(), pass: table() };
-  for (const { answers } of ballots)
-    for (let statement = 0; statement < statements; statement++) {
-      const answer = answerAt(answers, statement);
-      if (answer) counts[answer][statement] = (counts[answer][statement] ?? 0) + 1;
+  // Per statement a count for each of the four codes; most people answered few of many statements.
+  const byCode = new Int32Array(4 * statements);
+  for (const { answers } of ballots) {
+    const end = Math.min(answers.length, statements);
+    for (let statement = 0; statement < end; statement++) {
+      const byte = answers[statement] as number;
+      if (byte === 0) continue;
+      const at = 4 * statement + answerCode(byte);
+      byCode[at] = (byCode[at] as number) + 1;
     }
-  return { ...counts, statements, size: Int32Array.of(ballots.length) };
+  }
+  const tableOf = (code: number) =>
+    Int32Array.from({ length: statements }, (_, statement) => byCode[4 * statement + code] as number);
+  return {
+    agree: tableOf(ANSWER_CODES.agree),
+    disagree: tableOf(ANSWER_CODES.disagree),
+    pass: tableOf(ANSWER_CODES.pass),
+    statements,
+    size: Int32Array.of(ballots.length),
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Answer, answerAt, type PackedAnswers } from '../model/ballot.ts';
+import { ANSWER_CODES, answerAt, answerCode, type PackedAnswers } from '../model/ballot.ts';
 
 /**
  * Why a ballot is left out of what people agree on and of groups. It stays in every figure, and how many there are is told: it is
@@ -20,7 +20,15 @@ const MIN_NEAR_SHARE = 0.1;
 /** With one pair an error of the finger is likelier than a contradiction. */
 const MIN_CONTRADICTIONS = 2;
 
-type Judged = { answer: Answer; statement: number }[];
+/** What is counted of a ballot once, to judge it. */
+interface Judged {
+  answers: PackedAnswers;
+  given: number;
+  agree: number;
+  disagree: number;
+  /** Equal for ballots with exactly the same answers (see `numbersOf`). */
+  sum: number;
+}
 
 /**
  * Flags ballots by three rules, per ballot at most the first that holds. Somebody who agrees with everything is no spoiler for
@@ -32,19 +40,12 @@ export function flagSpoilers(
   statements: number,
   pairs: readonly (readonly [number, number])[],
 ): (Flag | null)[] {
-  const judged = ballots.map((answers): Judged => {
-    const list: Judged = [];
-    for (let statement = 0; statement < statements; statement++) {
-      const answer = answerAt(answers, statement);
-      if (answer) list.push({ statement, answer });
-    }
-    return list;
-  });
-  const floods = floodsIn(judged);
-  return ballots.map((answers, place) => {
-    const list = judged[place] ?? [];
-    const { contradicted, consistent } = pairsOf(answers, pairs);
-    if (contradicted >= 1 && list.length >= MIN_JUDGED_ANSWERS && lineOf(list)) return 'line';
+  const numbers = numbersOf(statements);
+  const judged = ballots.map((answers) => judge(answers, statements, numbers));
+  const floods = floodsIn(judged, numbers);
+  return judged.map((ballot, place) => {
+    const { contradicted, consistent } = pairsOf(ballot.answers, pairs);
+    if (contradicted >= 1 && ballot.given >= MIN_JUDGED_ANSWERS && isLine(ballot)) return 'line';
     if (contradicted >= MIN_CONTRADICTIONS && contradicted > consistent) return 'contradiction';
     return floods.has(place) ? 'flood' : null;
   });
@@ -64,15 +65,17 @@ function pairsOf(answers: PackedAnswers, pairs: readonly (readonly [number, numb
   return { contradicted, consistent };
 }
 
-/** The one opinion that all answers are; undefined when they differ, or are all "do not know". */
-function lineOf(list: Judged): Answer | undefined {
-  const first = list[0]?.answer;
-  return first !== 'pass' && list.every(({ answer }) => answer === first) ? first : undefined;
-}
+/** Whether all answers are one opinion; "do not know" is none. */
+const isLine = ({ given, agree, disagree }: Judged): boolean =>
+  given > 0 && (agree === given || disagree === given);
 
 /** Different numbers for every answer to every statement, and for one that is left open: of a ballot their sum (Zobrist, 1970). */
 const OPEN = 3;
-const ANSWER_PLACES: Record<Answer, number> = { agree: 0, disagree: 1, pass: 2 };
+/** The place of an answer among the numbers of its statement, by its code. */
+const PLACE_OF: number[] = [];
+PLACE_OF[ANSWER_CODES.agree] = 0;
+PLACE_OF[ANSWER_CODES.disagree] = 1;
+PLACE_OF[ANSWER_CODES.pass] = 2;
 const SUM_RANGE = 2 ** 50;
 const numberOf = (statement: number, answer: number): number => {
   let bits = Math.imul(statement * 4 + answer + 1, 0x9e_37_79_b1);
@@ -84,48 +87,63 @@ const numberOf = (statement: number, answer: number): number => {
   };
   return (mixed() * 2 ** 18 + (mixed() & (2 ** 18 - 1))) % SUM_RANGE;
 };
-const sumOf = (list: Judged): number =>
-  list.reduce(
-    (sum, { statement, answer }) => (sum + numberOf(statement, ANSWER_PLACES[answer])) % SUM_RANGE,
-    0,
-  );
-/** The sum with one answer left open. */
-const opened = (sum: number, { statement, answer }: Judged[number]): number =>
-  (sum - numberOf(statement, ANSWER_PLACES[answer]) + numberOf(statement, OPEN) + SUM_RANGE) % SUM_RANGE;
+/** Four numbers per statement. */
+const numbersOf = (statements: number): Float64Array =>
+  Float64Array.from({ length: 4 * statements }, (_, at) => numberOf(at >> 2, at & 3));
+
+function judge(answers: PackedAnswers, statements: number, numbers: Float64Array): Judged {
+  const judged: Judged = { answers, given: 0, agree: 0, disagree: 0, sum: 0 };
+  const end = Math.min(answers.length, statements);
+  for (let statement = 0; statement < end; statement++) {
+    const code = answerCode(answers[statement] as number);
+    if (code === 0) continue;
+    judged.given++;
+    if (code === ANSWER_CODES.agree) judged.agree++;
+    else if (code === ANSWER_CODES.disagree) judged.disagree++;
+    judged.sum += numbers[4 * statement + (PLACE_OF[code] as number)] as number;
+    if (judged.sum >= SUM_RANGE) judged.sum -= SUM_RANGE;
+  }
+  return judged;
+}
+
+/** Calls with the sum of a ballot as it is with one answer left open, for each of its answers. */
+function eachOpened({ answers, sum }: Judged, numbers: Float64Array, call: (sum: number) => void): void {
+  for (let statement = 0; 4 * statement < numbers.length && statement < answers.length; statement++) {
+    const code = answerCode(answers[statement] as number);
+    if (code === 0) continue;
+    const said = numbers[4 * statement + (PLACE_OF[code] as number)] as number;
+    call((sum - said + (numbers[4 * statement + OPEN] as number) + SUM_RANGE) % SUM_RANGE);
+  }
+}
 
 /** The places of ballots in a flood: of exactly the same answers, or of one answer to whatever they were asked. */
-function floodsIn(ballots: readonly Judged[]): Set<number> {
-  const long = [...ballots.keys()].filter((place) => (ballots[place]?.length ?? 0) >= MIN_JUDGED_ANSWERS);
-  const sums = ballots.map(sumOf);
-  const many = [...Map.groupBy(long, (place) => sums[place] ?? 0).values()].filter(
-    (places) => places.length >= MIN_FLOOD,
+function floodsIn(ballots: readonly Judged[], numbers: Float64Array): Set<number> {
+  const long = [...ballots.entries()].filter(([, { given }]) => given >= MIN_JUDGED_ANSWERS);
+  const many = [...Map.groupBy(long, ([, { sum }]) => sum).values()].filter(
+    (equal) => equal.length >= MIN_FLOOD,
   );
   // Of what so many answered, with one answer left open: who has it differs from them in that answer alone.
   const open = new Map<number, number>();
-  for (const [first = -1] of many)
-    for (const said of ballots[first] ?? []) open.set(opened(sums[first] ?? 0, said), 0);
+  for (const [first] of many) if (first) eachOpened(first[1], numbers, (sum) => open.set(sum, 0));
   if (open.size > 0)
-    for (const place of long)
-      for (const said of ballots[place] ?? []) {
-        const key = opened(sums[place] ?? 0, said);
-        const count = open.get(key);
-        if (count !== undefined) open.set(key, count + 1);
-      }
+    for (const [, ballot] of long)
+      eachOpened(ballot, numbers, (sum) => {
+        const count = open.get(sum);
+        if (count !== undefined) open.set(sum, count + 1);
+      });
   const flooded = new Set<number>();
-  for (const places of many) {
-    const [first = -1] = places;
-    const near = (ballots[first] ?? []).reduce(
-      (sum, said) => sum + (open.get(opened(sums[first] ?? 0, said)) ?? 0) - places.length,
-      0,
-    );
-    if (isFlood(places.length, near)) for (const place of places) flooded.add(place);
+  for (const equal of many) {
+    let near = 0;
+    if (equal[0])
+      eachOpened(equal[0][1], numbers, (sum) => {
+        near += (open.get(sum) ?? 0) - equal.length;
+      });
+    if (isFlood(equal.length, near)) for (const [place] of equal) flooded.add(place);
   }
   for (const opinion of ['agree', 'disagree'] as const) {
-    const others = (place: number): number =>
-      (ballots[place] ?? []).filter(({ answer }) => answer !== opinion).length;
-    const same = long.filter((place) => others(place) === 0);
-    const near = long.filter((place) => others(place) === 1).length;
-    if (isFlood(same.length, near)) for (const place of same) flooded.add(place);
+    const same = long.filter(([, ballot]) => ballot[opinion] === ballot.given);
+    const near = long.filter(([, ballot]) => ballot[opinion] === ballot.given - 1).length;
+    if (isFlood(same.length, near)) for (const [place] of same) flooded.add(place);
   }
   return flooded;
 }
