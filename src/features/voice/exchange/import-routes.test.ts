@@ -11,6 +11,7 @@ import { readBallots } from '../ballots/queries.ts';
 import { answerAt } from '../model/ballot.ts';
 import { listStatements } from '../model/queries.ts';
 import type { Conversation } from '../model/rules.ts';
+import { listLog } from '../moderation/queries.ts';
 import { publishConversations } from '../publication/publish-conversations.ts';
 import { findPublication } from '../publication/queries.ts';
 
@@ -131,6 +132,8 @@ test('files become statements and ballots, and the results everybody sees once i
     version: String(version),
   });
   expect(opened.status).toBe(303);
+  const log = await site.browser().get(`/nl/voice/${conversation.slug}/log`);
+  expect(log.html).toContain('Antwoorden uit een eerder gesprek zijn toegevoegd');
   const results = await site.browser().get(`/nl/voice/${conversation.slug}/results`);
   expect(results.status).toBe(200);
   expect(results.html).toContain('De bus is &lt;b>te duur&lt;/b>');
@@ -159,6 +162,9 @@ test('files become statements and ballots, and the results everybody sees once i
     'Stelling 3',
     ...WORDS.filter((_, at) => at !== 3),
   ]);
+  // Statements alone are no answers: the log says nothing.
+  const logs = await inTransaction(app.db, {}, (tx) => listLog(tx, second.conversation.id));
+  expect(logs).toEqual([]);
 });
 
 test('C3: a few who vote after an import are not told apart from it', async () => {

@@ -97,6 +97,7 @@ export const importRoutes: Route[] = [
         id: conversation.id,
         language,
         statements,
+        withAnswers: ballots.length > 0,
       });
       if (!taken.ok) {
         if (taken.refusal === 'too-many') return showImport(ctx, 'too-many-here');

@@ -18,6 +18,7 @@ const LOG_ICONS = {
   'statement-replaced': 'swap',
   'appeal-made': 'question',
   'appeal-answered': 'note',
+  'answers-imported': 'note',
 } as const;
 
 /** What happened to a conversation and its statements, with the reasons, without people. Here anybody asks to look again. */

@@ -18,6 +18,7 @@ export const LOG_KINDS = [
   'statement-replaced',
   'appeal-made',
   'appeal-answered',
+  'answers-imported',
 ] as const;
 export type LogKind = (typeof LOG_KINDS)[number];
 export type AppealOutcome = 'restored' | 'stays';
