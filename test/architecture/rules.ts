@@ -212,6 +212,7 @@ export const rules: Record<string, Rule> = {
         /^src\/(main|cli)\.ts$/.test(path) ||
         /\.(client|worker)\.ts$/.test(path) ||
         path === 'src/algorithms/worker/worker-entry.ts' ||
+        path === 'src/features/voice/publication/recompute-thread.ts' ||
         // The description of a feature, also when nobody uses anything of it.
         /^src\/features\/[^/]+\/index\.ts$/.test(path) ||
         // The catalogue of components is for its test and for screenshots.

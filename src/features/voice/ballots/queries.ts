@@ -113,8 +113,7 @@ export async function countBallotsByAudience(tx: Tx, conversation: string): Prom
 
 /**
  * Marks ballots that came in time as counted, and writes all of the conversation anew in a random order, without reading them here:
- * where a row stands says neither when it came nor when it was counted. Random ids of the database are cryptographic numbers. The ids
- * go as one value: thirty thousand in text would make votes that come meanwhile wait.
+ * where a row stands says neither when it came nor when it was counted. Random ids of the database are cryptographic numbers.
  */
 export async function markCounted(tx: Tx, conversation: string, ids: readonly Buffer[]): Promise<void> {
   await sql`
@@ -125,7 +124,7 @@ export async function markCounted(tx: Tx, conversation: string, ids: readonly Bu
     insert into voice_ballot (conversation_id, id, answers, audience, with_help, late, counted)
     select ${conversation}, old.id, answers, audience, with_help, late,
       counted or (not late and chosen.id is not null)
-    from old left join (select distinct id from generate_series(0, ${ids.length}::int - 1) n, substr(${Buffer.concat(ids)}::bytea, 32 * n + 1, 32) id) chosen on chosen.id = old.id
+    from old left join (select distinct id from unnest(${ids}::bytea[]) id) chosen on chosen.id = old.id
     order by gen_random_uuid()`.execute(tx);
 }
 
