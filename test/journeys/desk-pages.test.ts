@@ -115,6 +115,12 @@ const ELSEWHERE: Record<string, string> = {
     'where the owner reads e-mail; test/journeys/listing-desk.test.ts looks at it',
   '/listings/:listing/words': 'on the day that words were made for an owner without e-mail',
   '/organise/:edition/check-in/list': 'names for the script of the check-in',
+  ...Object.fromEntries(
+    ['', '/edit', '/preview', '/words'].map((part) => [
+      `/organise/:edition/collaborations/:id${part}`,
+      'where a meeting tells of a collaboration; test/journeys/collaborations.test.ts looks at the same pages of an initiative',
+    ]),
+  ),
   '/organise/:edition/photos/:photo': 'a picture',
   '/spreadsheets/:sheet/rows': 'until a list is brought in; test/journeys/spreadsheet.test.ts looks at it',
   '/spreadsheets/:sheet/rows/:row':

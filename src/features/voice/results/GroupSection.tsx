@@ -59,7 +59,7 @@ export function GroupSection({
         ))}
       </div>
       {differences.length > 0 && (
-        <div class="voice-wide">
+        <section class="voice-wide" aria-label={t('results.groups.differ')} tabindex={0}>
           <table class="plain-table voice-group-table">
             <caption>{t('results.groups.differ')}</caption>
             <thead>
@@ -84,7 +84,7 @@ export function GroupSection({
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </section>
   );

@@ -26,7 +26,7 @@ export function HelpSection({
       {help && <p>{t('results.help.lead', { helped: help.withHelp, alone: help.without })}</p>}
       {help && differences.length === 0 && <p>{t('results.help.same')}</p>}
       {help && differences.length > 0 && (
-        <div class="voice-wide">
+        <section class="voice-wide" aria-label={t('results.help')} tabindex={0}>
           <table class="plain-table voice-group-table">
             <caption class="unseen">{t('results.help')}</caption>
             <thead>
@@ -50,7 +50,7 @@ export function HelpSection({
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </section>
   );
