@@ -116,7 +116,7 @@ export async function countBallotsByAudience(tx: Tx, conversation: string): Prom
  * where a row stands says neither when it came nor when it was counted. Random ids of the database are cryptographic numbers.
  */
 export async function markCounted(tx: Tx, conversation: string, ids: readonly Buffer[]): Promise<void> {
-  // One text: as an array of thirty thousand buffers the driver would write it out for a tenth of a second, while people vote.
+  // One text: an array of thirty thousand buffers the driver would write out one by one, while people wait to vote.
   const chosen = ids.map((id) => id.toString('hex')).join();
   await sql`
     with old as (
