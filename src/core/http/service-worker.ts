@@ -32,3 +32,33 @@ export function startServiceWorker(
   });
   if (receive) self.addEventListener('message', (event) => event.waitUntil(receive(event.data)));
 }
+
+/**
+ * Makes a page open without network: the network first, and the copy of the page when there is none. A page of ours sends the
+ * addresses that it was made of, for those came in before the worker did.
+ * @param isPage which addresses are kept
+ */
+export function startNetworkFirstWorker(cacheName: string, isPage: (url: URL) => boolean): void {
+  const networkFirst = async (request: Request): Promise<Response> => {
+    const cache = await caches.open(cacheName);
+    try {
+      const response = await fetch(request);
+      // After a sign-out the address leads elsewhere: the copy stays what it was.
+      if (response.ok && !response.redirected) await cache.put(request, response.clone());
+      return response;
+    } catch {
+      return (await cache.match(request, { ignoreVary: true })) ?? Response.error();
+    }
+  };
+  startServiceWorker(
+    (request) => (isPage(new URL(request.url)) ? networkFirst(request) : null),
+    async (message) => {
+      if (!Array.isArray(message)) return;
+      const cache = await caches.open(cacheName);
+      const addresses = message.filter(
+        (address): address is string => typeof address === 'string' && isPage(new URL(address)),
+      );
+      await Promise.all(addresses.map((address) => cache.add(address).catch(() => undefined)));
+    },
+  );
+}

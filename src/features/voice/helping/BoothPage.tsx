@@ -2,11 +2,10 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { isTeamLanguage, textDirection } from '#core/i18n/languages.ts';
 import { Button, Icon, type IconName, Notice, TextField } from '#ui';
 import { messagesIn, teamMessagesIn } from '../messages.ts';
-import { ANSWERS, VOICE_AUDIENCES, type VoiceAudience } from '../model/ballot.ts';
-import { type Conversation, type Statement, statementWordsIn, textIn } from '../model/rules.ts';
-import { soundPath } from '../recordings/sound-path.ts';
-import { AnswerSign } from '../voting/AnswerSign.tsx';
+import { VOICE_AUDIENCES, type VoiceAudience } from '../model/ballot.ts';
+import { type Conversation, type Statement, textIn } from '../model/rules.ts';
 import type { VotingStep } from '../voting/rules.ts';
+import { StatementToAnswer } from '../voting/StatementToAnswer.tsx';
 import { BoothLayout } from './BoothLayout.tsx';
 import { ASK_AFTER_MS, type BoothMode, START_OVER_AFTER_MS } from './booth-state.ts';
 
@@ -194,35 +193,10 @@ function BoothStatement({
   language: string;
 }) {
   const t = messagesIn(language);
-  const words = statementWordsIn(statement, language);
   return (
     <>
       <p class="unseen">{t('voting.progress', { position, of })}</p>
-      <input type="hidden" name="statement" value={statement.number} />
-      <div class="voice-statement">
-        <h1 tabindex={-1} lang={words.language} dir={textDirection(words.language)} data-words>
-          {words.words}
-        </h1>
-        <div class="voice-listen">
-          {statement.audioLanguages.includes(words.language) && (
-            // biome-ignore lint/a11y/useMediaCaption: the words stand above it
-            <audio controls preload="none" src={soundPath(statement.id, words.language)} />
-          )}
-          <button type="button" class="button ghost" data-listen data-stop={t('voting.listen.stop')} hidden>
-            <Icon name="ear" />
-            <span>{t('voting.listen')}</span>
-          </button>
-          <p class="soft" role="status" data-voice />
-        </div>
-      </div>
-      <div class="voice-answers">
-        {ANSWERS.map((answer) => (
-          <button type="submit" class={`voice-answer ${answer}`} name="answer" value={answer}>
-            <AnswerSign answer={answer} />
-            <span>{t(`voting.${answer}`)}</span>
-          </button>
-        ))}
-      </div>
+      <StatementToAnswer statement={statement} language={language} />
     </>
   );
 }

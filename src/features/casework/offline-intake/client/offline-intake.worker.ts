@@ -1,34 +1,6 @@
-import { startServiceWorker } from '#core/http/service-worker.ts';
+import { startNetworkFirstWorker } from '#core/http/service-worker.ts';
 
-/**
- * Makes the page of the intake on a tablet open without network: the network first, and the copy of the page when there is none.
- * The page itself names nobody; what a guide took along lies encrypted in the browser's database.
- */
-const CACHE_NAME = 'offline-intake-1';
-
-const isPage = ({ pathname }: URL): boolean => /\/casework\/offline-intake$|^\/assets\//.test(pathname);
-
-startServiceWorker(
-  (request) => (isPage(new URL(request.url)) ? networkFirst(request) : null),
-  async (message) => {
-    // What the page was made of came in before this worker did.
-    if (!Array.isArray(message)) return;
-    const cache = await caches.open(CACHE_NAME);
-    const addresses = message.filter(
-      (address): address is string => typeof address === 'string' && isPage(new URL(address)),
-    );
-    await Promise.all(addresses.map((address) => cache.add(address).catch(() => undefined)));
-  },
+// The page itself names nobody; what a guide took along lies encrypted in the browser's database.
+startNetworkFirstWorker('offline-intake-1', ({ pathname }) =>
+  /\/casework\/offline-intake$|^\/assets\//.test(pathname),
 );
-
-async function networkFirst(request: Request): Promise<Response> {
-  const cache = await caches.open(CACHE_NAME);
-  try {
-    const response = await fetch(request);
-    // After a sign-out the address leads elsewhere: the copy stays what it was.
-    if (response.ok && !response.redirected) await cache.put(request, response.clone());
-    return response;
-  } catch {
-    return (await cache.match(request, { ignoreVary: true })) ?? Response.error();
-  }
-}
