@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** Their time goes into hashing, sending, drawing and merging, which no database does; their SQL is that of other tests. */
 const LITTLE_SQL = [
@@ -17,6 +17,8 @@ const LITTLE_SQL = [
 const only = process.argv.slice(2);
 let passed = 0;
 let failed = 0;
+/** What failed, by name: repeated at the end, where a reader of a long log looks first. */
+const failures = [];
 
 const bin = (name) => join('node_modules', '.bin', name);
 const run = (command, args, env = {}) =>
@@ -25,7 +27,10 @@ const run = (command, args, env = {}) =>
 const count = (name, ok) => {
   console.log(`${ok ? '✓' : '✗'} ${name}`);
   if (ok) passed++;
-  else failed++;
+  else {
+    failed++;
+    failures.push(name);
+  }
 };
 
 /** Chromium without a window is more than twice as fast as the one with, and shows pages the same. */
@@ -51,6 +56,8 @@ function chromium() {
   return null;
 }
 
+const firstLine = (text) => text.split('\n', 1)[0].slice(0, 300);
+
 /** One vitest run; its own count goes into ours. */
 function suite(name, args, env) {
   const folder = mkdtempSync(join(tmpdir(), 'vo-report-'));
@@ -61,9 +68,16 @@ function suite(name, args, env) {
     env,
   );
   if (existsSync(report)) {
-    const { numPassedTests, numFailedTests, numFailedTestSuites, success } = JSON.parse(
+    const { numPassedTests, numFailedTests, numFailedTestSuites, success, testResults } = JSON.parse(
       readFileSync(report, 'utf8'),
     );
+    for (const file of testResults.filter(({ status }) => status !== 'passed')) {
+      const wrong = file.assertionResults.filter(({ status }) => status === 'failed');
+      const where = `${name}: ${relative(process.cwd(), file.name)}`;
+      if (!wrong.length) failures.push(`${where}\n    ${firstLine(file.message)}`);
+      for (const { fullName, failureMessages } of wrong)
+        failures.push(`${where} › ${fullName}\n    ${firstLine(failureMessages.join('\n'))}`);
+    }
     passed += numPassedTests;
     failed += numFailedTests || (success ? 0 : Math.max(1, numFailedTestSuites));
   } else {
@@ -77,7 +91,7 @@ if (!only.length) {
   count('lint and format', run(bin('biome'), ['check', '.']) === 0);
 }
 const browser = chromium();
-if (!browser) failed++;
+if (!browser) count('Chromium for the journeys', false);
 suite('tests', only, { CHROMIUM: browser ?? '' });
 
 // The rows and policies again on the oldest PostgreSQL that we promise, where its program is on this machine.
@@ -94,5 +108,6 @@ if (!only.length && existsSync(fifteen)) {
   });
 }
 
+if (failures.length) console.log(`\nWhat failed:\n${failures.map((failure) => `  ${failure}`).join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);
