@@ -23,6 +23,7 @@ export const features = [
   'contact',
   'voice',
   'collaborations',
+  'befriending',
   'home',
 ];
 
@@ -170,5 +171,21 @@ export const slices = {
     'exchange',
   ],
   collaborations: ['model', 'partners', 'joining', 'public-page', 'editor'],
+  befriending: [
+    'model',
+    'fit',
+    'rounds',
+    'safety',
+    'settings',
+    'card',
+    'circles',
+    'proposals',
+    'relay',
+    'check-ins',
+    'pairs',
+    'desk',
+    'figures',
+    'joining',
+  ],
   home: ['translation-reports', 'municipalities', 'helping', 'pages'],
 };

@@ -4,6 +4,7 @@ import type { CompressedBody } from '#core/http/page-cache.ts';
 import type { Assets } from '#core/http/page-context.ts';
 import type { Route } from '#core/http/route.ts';
 import { accountRoutes, staffMenu, teamSessionDeskMenu } from './features/accounts/routes.ts';
+import { befriendingRoutes } from './features/befriending/routes.ts';
 import { caseworkRoutes, caseworkStaffMenus } from './features/casework/routes.ts';
 import {
   collaborationApiRoutes,
@@ -61,6 +62,7 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'contact', routes: contactRoutes },
   { feature: 'voice', routes: voiceRoutes },
   { feature: 'collaborations', routes: collaborationRoutes },
+  { feature: 'befriending', routes: befriendingRoutes },
 ];
 
 /** The menu of the team's desks, in order. */

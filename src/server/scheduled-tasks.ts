@@ -7,6 +7,7 @@ import { purgeAttempts } from '#core/rate-limit.ts';
 import { acceptRound, retentionState } from '#core/retention.ts';
 import { MINUTE_MS } from '#core/time/durations.ts';
 import { scheduledTasks as accountTasks } from '../features/accounts/background.ts';
+import { scheduledTasks as befriendingTasks } from '../features/befriending/background.ts';
 import { scheduledTasks as caseworkTasks } from '../features/casework/background.ts';
 import { scheduledTasks as collaborationTasks } from '../features/collaborations/background.ts';
 import { scheduledTasks as consentTasks } from '../features/consents/background.ts';
@@ -50,6 +51,7 @@ const tasks: ScheduledTask[] = [
   ...caseworkTasks,
   ...voiceTasks,
   ...collaborationTasks,
+  ...befriendingTasks,
 ];
 
 const INTERVAL_MS = 10 * MINUTE_MS;

@@ -142,11 +142,12 @@ export type OwnPurpose =
   | 'own-consents'
   | 'own-requests'
   | 'own-hours'
+  | 'own-befriending'
   | 'own-data'
   /** The server announces that everything will be deleted. */
   | 'own-end';
 /** For what somebody else reads by a consent (table `consent`, column `purpose`). */
-export type SharedPurpose = 'place' | 'guidance' | 'conversation' | 'introduction' | 'hours';
+export type SharedPurpose = 'place' | 'guidance' | 'conversation' | 'introduction' | 'hours' | 'befriending';
 /** For what staff of a municipality read: one case, with a line in its own log, a list of them, or who their colleagues are. */
 export type StaffPurpose = 'case' | 'caseload' | 'staff';
 export type TeamPurpose = 'organising' | 'check-in' | 'hosting' | 'answering';

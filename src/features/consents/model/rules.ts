@@ -28,7 +28,7 @@ export type StoryPart = keyof typeof STORY_PARTS;
 export const questionsOf = (parts: readonly StoryPart[]): StoryQuestion[] =>
   parts.flatMap((part): readonly StoryQuestion[] => STORY_PARTS[part]);
 
-/** Who may be asked for which purpose on the pages of sharing; `place` and `hours` are asked where they are used. */
+/** Who may be asked for which purpose on the pages of sharing; `place`, `hours` and `befriending` are asked where they are used. */
 export const SHARING_PURPOSES = {
   listing: ['introduction', 'guidance'],
   guide: ['guidance'],

@@ -2,7 +2,7 @@ import { messagesIn } from '../messages.ts';
 import type { ConsentPurpose } from './rules.ts';
 
 /** The purposes for which the pages of sharing ask. */
-export type AskedPurpose = Exclude<ConsentPurpose, 'place' | 'hours'>;
+export type AskedPurpose = Exclude<ConsentPurpose, 'place' | 'hours' | 'befriending'>;
 
 /**
  * What somebody says yes or no to, as paragraphs. Wordings are stored once for everybody and everybody may read them, so they

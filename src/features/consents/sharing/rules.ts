@@ -66,5 +66,5 @@ export const missingIn = ({ to, who, parts }: SharingFields): SharingRefusal | u
   to === 'link' && who === '' ? 'no-name' : parts.length === 0 ? 'no-parts' : undefined;
 
 /** A consent that was given on another page, for one thing: it holds no parts of the story. */
-export const isForOneThing = (purpose: ConsentPurpose): purpose is 'place' | 'hours' =>
-  purpose === 'place' || purpose === 'hours';
+export const isForOneThing = (purpose: ConsentPurpose): purpose is 'place' | 'hours' | 'befriending' =>
+  purpose === 'place' || purpose === 'hours' || purpose === 'befriending';

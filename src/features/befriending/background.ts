@@ -1,0 +1,3 @@
+import type { ScheduledTask } from '#core/background.ts';
+
+export const scheduledTasks: ScheduledTask[] = [];

@@ -1,0 +1,13 @@
+/** What everybody reads: what it is, and which organisations do it. */
+export const ABOUT_PATH = '/befriending';
+/** The own card, proposals and people of whoever has a key card: newcomer or resident. */
+export const OWN_PATH = '/befriending/own';
+export const CARD_PATH = '/befriending/own/card';
+export const CIRCLE_PATH = '/befriending/own/circle';
+export const PROPOSALS_PATH = '/befriending/own/proposals';
+/** One pair: its conversation, how it was, going on or ending. */
+export const PAIRS_PATH = '/befriending/own/pairs';
+export const REPORT_PATH = '/befriending/report';
+/** The desk of the organisation, among the pages of its owner. */
+export const DESK_PATH = '/register/own/befriending';
+export const SETTINGS_PATH = '/register/own/befriending/settings';

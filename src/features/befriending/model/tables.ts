@@ -1,0 +1,128 @@
+import type { ColumnType } from 'kysely';
+import type { Answers, Form } from './answers.ts';
+import type {
+  CardState,
+  CheckKind,
+  PairState,
+  Party,
+  ProposalAnswer,
+  ProposalState,
+  Reason,
+  Side,
+} from './rules.ts';
+
+declare module '#core/db/connection.ts' {
+  interface Database {
+    befriending_pool: BefriendingPoolTable;
+    befriending_pool_neighbour: BefriendingPoolNeighbourTable;
+    befriending_card: BefriendingCardTable;
+    befriending_member: BefriendingMemberTable;
+    befriending_apart: BefriendingApartTable;
+    befriending_round: BefriendingRoundTable;
+    befriending_proposal: BefriendingProposalTable;
+    befriending_answer: BefriendingAnswerTable;
+    befriending_pair: BefriendingPairTable;
+  }
+}
+
+export interface BefriendingPoolTable {
+  listing_id: string;
+  initiative_id: string;
+  open: ColumnType<boolean, boolean | undefined, boolean>;
+  check_kind: ColumnType<CheckKind, CheckKind | undefined, CheckKind>;
+  check_months: ColumnType<number, number | undefined, number>;
+  minors: ColumnType<boolean, boolean | undefined, boolean>;
+  try_out_weeks: ColumnType<number, number | undefined, number>;
+  maximum: ColumnType<boolean, boolean | undefined, boolean>;
+  nightly: ColumnType<boolean, boolean | undefined, boolean>;
+  changed_at: Date;
+}
+
+interface BefriendingPoolNeighbourTable {
+  asking_id: string;
+  asked_id: string;
+  asked_at: Date;
+  agreed_at: Date | null;
+}
+
+export interface BefriendingCardTable {
+  id: string;
+  listing_id: string;
+  side: Side;
+  party: Party;
+  forms: Form[];
+  circle_name: string | null;
+  capacity: ColumnType<number, number | undefined, number>;
+  state: CardState;
+  wished_at: Date;
+  changed_at: Date;
+  version: ColumnType<number, number | undefined, number>;
+}
+
+export interface BefriendingMemberTable {
+  id: string;
+  card_id: string;
+  person_id: string;
+  listing_id: string;
+  consent_id: string;
+  speaks: boolean;
+  state: 'in' | 'left';
+  /** null of who left */
+  name_sealed: string | null;
+  language: string;
+  email_sealed: string | null;
+  /** `{}` of who left. */
+  answers: ColumnType<Answers, string, string>;
+  joined_at: Date;
+}
+
+interface BefriendingApartTable {
+  by_person: string;
+  about_person: string;
+  kind: 'declined' | 'blocked';
+  at: Date;
+}
+
+interface BefriendingRoundTable {
+  id: string;
+  listing_id: string;
+  held_at: Date;
+  held_by: 'night' | 'hand';
+  measures: ColumnType<unknown, string, string>;
+  proposed: number;
+}
+
+export interface BefriendingProposalTable {
+  id: string;
+  listing_id: string;
+  newcomer_card: string;
+  resident_card: string;
+  round_id: string | null;
+  hand_reason: string | null;
+  kind: Form;
+  reasons: ColumnType<Reason[], string, string>;
+  proposed_at: Date;
+  expires_at: Date;
+  state: ProposalState;
+  state_at: Date;
+}
+
+interface BefriendingAnswerTable {
+  proposal_id: string;
+  person_id: string;
+  answer: ProposalAnswer;
+  answered_at: Date;
+}
+
+export interface BefriendingPairTable {
+  id: string;
+  proposal_id: string;
+  listing_id: string;
+  newcomer_card: string;
+  resident_card: string;
+  kind: Form;
+  since: Date;
+  try_out_until: Date;
+  state: PairState;
+  ended_at: Date | null;
+}

@@ -1,0 +1,4 @@
+import type { Route } from '#core/http/route.ts';
+
+/** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
+export const befriendingRoutes: Route[] = [];

@@ -1,0 +1,10 @@
+export {
+  ACTIVITIES,
+  type Activity,
+  type Answers,
+  DISLIKES,
+  type Dislike,
+  FORMS,
+  type Form,
+} from './model/answers.ts';
+export type { Card, Pool, Reason, Side } from './model/rules.ts';
