@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { privateLinkHash, privateLinkToken } from '#core/private-links.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
+import { DAY_MS, HOUR_MS } from '#core/time/durations.ts';
 import { flushBallots } from '../../src/features/voice/ballots/cast.ts';
 import { makeCodes } from '../../src/features/voice/ballots/codes.ts';
 import { readBallots } from '../../src/features/voice/ballots/queries.ts';
@@ -144,9 +145,10 @@ const everythingOn = (page: Page): Promise<string> =>
     return JSON.stringify(found);
   });
 
-test('a tablet without network takes people in, also after it was started anew, and sends by itself later', async () => {
+test('a tablet a day without network takes people in, also after it was started anew, and sends by itself later', async () => {
   const { link, conversation, codes } = await tableOf('code');
   const { context, page } = await tabletAt(link);
+  await context.clock.install();
   expect(await axe(page)).toEqual([]);
   expect(await sticksOut(page)).toEqual([]);
   await context.setOffline(true);
@@ -158,6 +160,13 @@ test('a tablet without network takes people in, also after it was started anew, 
   await page.waitForFunction(() => document.getElementById('waiting')?.textContent?.includes('11 mensen'));
   await page.reload();
   expect(await page.locator('#waiting').innerText()).toContain('11 mensen wachten');
+  // A day goes by, for the tablet and for the server; a twelfth person comes the day after.
+  await context.clock.fastForward(DAY_MS + HOUR_MS);
+  app.now = () => new Date(Date.now() + DAY_MS + HOUR_MS);
+  await page.reload();
+  expect(await page.evaluate(() => Date.now())).toBeGreaterThan(Date.now() + DAY_MS);
+  await personAtTablet(page, 'agree', codes[11]);
+  await page.waitForFunction(() => document.getElementById('waiting')?.textContent?.includes('12 mensen'));
   // Nothing on it can be read, and no page of it shows anything of anybody.
   const everything = await everythingOn(page);
   for (const code of codes) expect(everything).not.toContain(code);
@@ -171,7 +180,8 @@ test('a tablet without network takes people in, also after it was started anew, 
     { timeout: 40_000 },
   );
   const ballots = await stored(conversation.id);
-  expect(ballots).toHaveLength(11);
+  app.now = () => new Date();
+  expect(ballots).toHaveLength(12);
   for (const { answers } of ballots) expect(countAnswers(answers)).toBe(4);
   await context.close();
 });
