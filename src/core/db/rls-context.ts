@@ -26,6 +26,7 @@ export type SystemTask =
   | 'logs'
   | 'signals'
   | 'collaborations'
+  | 'befriending'
   | 'voice';
 
 /** Who acts in a transaction, as the row-level security policies see it. What is absent is nobody. */
