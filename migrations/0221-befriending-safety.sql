@@ -52,10 +52,12 @@ create policy befriending_report_pool_handles on befriending_report for update
 -- The team of the site reads what is about an organisation, and what an organisation left lying after the promised day.
 create policy befriending_report_team on befriending_report for select
   using ((select team_may('{answerer}', null))
-    and (to_team or (handled_at is null and promised_on < (acting_now() at time zone 'Europe/Amsterdam')::date)));
+    and (to_team or (promised_on < (acting_now() at time zone 'Europe/Amsterdam')::date
+      and (handled_at is null or (handled_at at time zone 'Europe/Amsterdam')::date > promised_on))));
 create policy befriending_report_team_handles on befriending_report for update
   using ((select team_may('{answerer}', null))
-    and (to_team or (handled_at is null and promised_on < (acting_now() at time zone 'Europe/Amsterdam')::date)))
+    and (to_team or (promised_on < (acting_now() at time zone 'Europe/Amsterdam')::date
+      and (handled_at is null or (handled_at at time zone 'Europe/Amsterdam')::date > promised_on))))
   with check ((select team_may('{answerer}', null)));
 create policy befriending_report_old on befriending_report for delete
   using ((select acting_task()) = 'retention' and handled_at < now() - interval '1 year');
