@@ -280,6 +280,7 @@ export const NO_NEWCOMER: Record<string, string> = {
   listing_invitation: 'who was invited to work for an initiative',
   consent_code:
     'hashes of codes, each for one consent; test/security/withdrawn.test.ts and the tests beside the consents',
+  befriending_invitation: 'hashes of links into a circle, and who used one; who speaks for the circle alone',
   placement_letter: 'which steps were told by letter; no names and no addresses',
   attempt: 'counts, under keyed digests',
   audit: 'pseudonyms; closed',

@@ -26,8 +26,8 @@ export type SystemTask =
   | 'logs'
   | 'signals'
   | 'collaborations'
-  | 'befriending'
-  | 'voice';
+  | 'voice'
+  | 'befriending';
 
 /** Who acts in a transaction, as the row-level security policies see it. What is absent is nobody. */
 export interface RlsContext {
