@@ -1,0 +1,100 @@
+import type { PageContext } from '#core/http/page-context.ts';
+import { tableHref } from '#core/http/table-query.ts';
+import { formatDate } from '#core/i18n/formats.ts';
+import { languageNameOf } from '#core/i18n/languages.ts';
+import { Badge, ButtonLink, Definition, DeskLayout, Notice } from '#ui';
+import { teamMessagesIn } from '../../messages.ts';
+import { DESK_PATH } from '../../model/paths.ts';
+import { AnswersFacts } from '../model/AnswersFacts.tsx';
+import { cardPath } from '../model/paths.ts';
+import { type CardRow, type CardsQuery, stateOf, weeksSince } from './rules.ts';
+
+interface CardPageProps {
+  page: PageContext;
+  token: string;
+  row: CardRow;
+  /** Of the table from which somebody came. */
+  query: CardsQuery;
+  neighbours: { previous?: string; next?: string };
+  now: Date;
+}
+
+/** One card for the coordinator: who it is, what they said, since when they wait, and what can be done for them. */
+export function CardPage({ page, row, query, neighbours, now }: CardPageProps) {
+  const { language } = page;
+  const t = teamMessagesIn(language);
+  const { card, members, name, open, pairs } = row;
+  const list = `/${language}${DESK_PATH}`;
+  const toCard = (id: string) => tableHref(`/${language}${cardPath(id)}`, query, { page: query.page });
+  return (
+    <DeskLayout
+      page={page}
+      title={name}
+      crumbs={[{ href: tableHref(list, query, { page: query.page }), label: t('desk.cards.title') }]}
+      keys={[
+        { key: 'b', label: t('desk.card.back') },
+        { key: 'n', label: t('desk.card.next') },
+        { key: 'p', label: t('desk.card.previous') },
+      ]}
+      actions={
+        <>
+          <Badge kind="soft">{t(`desk.state.${stateOf(row)}`)}</Badge>
+          <ButtonLink
+            href={tableHref(list, query, { page: query.page })}
+            kind="quiet"
+            icon="back"
+            keyName="b"
+          >
+            {t('desk.card.back')}
+          </ButtonLink>
+          {neighbours.previous && (
+            <ButtonLink href={toCard(neighbours.previous)} kind="quiet" keyName="p">
+              {t('desk.card.previous')}
+            </ButtonLink>
+          )}
+          {neighbours.next && (
+            <ButtonLink href={toCard(neighbours.next)} kind="quiet" icon="arrow" keyName="n">
+              {t('desk.card.next')}
+            </ButtonLink>
+          )}
+        </>
+      }
+    >
+      {!row.reachable && stateOf(row) === 'waiting' && <Notice kind="ask">{t('desk.card.nobody')}</Notice>}
+      <Definition
+        items={[
+          [t('desk.side'), t(`desk.side.${card.side}`)],
+          [t('desk.party'), t(`desk.party.${card.party}`, { count: members.length })],
+          [
+            t('desk.waiting'),
+            t('desk.card.since', {
+              date: formatDate(card.wishedAt, language),
+              count: weeksSince(card.wishedAt, now),
+            }),
+          ],
+          [t('desk.form'), card.forms.map((form) => t(`desk.form.${form}`)).join(' · ')],
+          [t('desk.capacity'), t('desk.capacity.value', { capacity: card.capacity, pairs, open })],
+          [
+            t('desk.nearest'),
+            row.nearestKm === null ? '–' : t('desk.km', { km: Math.round(row.nearestKm * 10) / 10 }),
+          ],
+        ]}
+      />
+      {members.map((member) => (
+        <section>
+          <h2>
+            <bdi>{member.name}</bdi>{' '}
+            {card.party === 'circle' && member.speaks && <Badge kind="soft">{t('desk.card.speaks')}</Badge>}
+          </h2>
+          <p class="soft">
+            {t('desk.card.joined', {
+              date: formatDate(member.joinedAt, language),
+              language: languageNameOf(member.language),
+            })}
+          </p>
+          <AnswersFacts answers={member.answers} language={language} />
+        </section>
+      ))}
+    </DeskLayout>
+  );
+}
