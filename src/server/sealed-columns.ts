@@ -37,6 +37,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'signal', column: 'words_before_sealed', row: 'id' },
   { table: 'befriending_member', column: 'name_sealed', row: 'id' },
   { table: 'befriending_member', column: 'email_sealed', row: 'id' },
+  { table: 'befriending_pause', column: 'reason_sealed', row: 'card_id' },
   { table: 'collaboration_contact', column: 'email_sealed', row: 'collaboration_id' },
   { table: 'collaboration_partner', column: 'email_sealed', row: 'id' },
   { table: 'collaboration_interest', column: 'email_sealed', row: 'id' },

@@ -5,9 +5,19 @@ import { languageNameOf } from '#core/i18n/languages.ts';
 import { Badge, ButtonLink, Definition, DeskLayout, Notice } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 import { DESK_PATH } from '../../model/paths.ts';
+import type { DeskPause } from '../../model/pause-queries.ts';
 import { AnswersFacts } from '../model/AnswersFacts.tsx';
 import { cardPath } from '../model/paths.ts';
+import { PauseSection } from './PauseSection.tsx';
 import { type CardRow, type CardsQuery, stateOf, weeksSince } from './rules.ts';
+
+/** What was done, or why not. */
+export type CardNotice = 'paused' | 'resumed' | 'changed';
+
+/** A form of the page that was not taken, as it was sent. */
+export interface CardTrouble {
+  reason?: { typed: string; error?: 'no-reason' | 'too-long' };
+}
 
 interface CardPageProps {
   page: PageContext;
@@ -16,13 +26,18 @@ interface CardPageProps {
   /** Of the table from which somebody came. */
   query: CardsQuery;
   neighbours: { previous?: string; next?: string };
+  pause: DeskPause | undefined;
   now: Date;
+  notice?: CardNotice | undefined;
+  trouble?: CardTrouble | undefined;
 }
 
 /** One card for the coordinator: who it is, what they said, since when they wait, and what can be done for them. */
-export function CardPage({ page, row, query, neighbours, now }: CardPageProps) {
+export function CardPage(props: CardPageProps) {
+  const { page, token, row, query, neighbours, pause, now, notice, trouble } = props;
   const { language } = page;
   const t = teamMessagesIn(language);
+  const back = tableHref('', query, { page: query.page });
   const { card, members, name, open, pairs } = row;
   const list = `/${language}${DESK_PATH}`;
   const toCard = (id: string) => tableHref(`/${language}${cardPath(id)}`, query, { page: query.page });
@@ -60,6 +75,14 @@ export function CardPage({ page, row, query, neighbours, now }: CardPageProps) {
         </>
       }
     >
+      {notice && (
+        <Notice
+          kind={notice === 'changed' ? 'problem' : 'good'}
+          role={notice === 'changed' ? 'alert' : 'status'}
+        >
+          {t(`desk.card.${notice}`)}
+        </Notice>
+      )}
       {!row.reachable && stateOf(row) === 'waiting' && <Notice kind="ask">{t('desk.card.nobody')}</Notice>}
       <Definition
         items={[
@@ -95,6 +118,15 @@ export function CardPage({ page, row, query, neighbours, now }: CardPageProps) {
           <AnswersFacts answers={member.answers} language={language} />
         </section>
       ))}
+      <PauseSection
+        card={card}
+        pause={pause}
+        token={token}
+        typed={trouble?.reason?.typed ?? ''}
+        error={trouble?.reason?.error}
+        back={back}
+        language={language}
+      />
     </DeskLayout>
   );
 }

@@ -9,7 +9,9 @@ import {
   type Organisation,
   organisationWith,
 } from '../../../../../test/support/befriending-desk.ts';
+import { versionIn } from '../../../../../test/support/inbox.ts';
 import { openAsMember } from '../../../../../test/support/members.ts';
+import { deskPauses } from '../../model/pause-queries.ts';
 import type { Pool } from '../../model/rules.ts';
 
 const { app, browser, at, owner, faults } = await createTestApp();
@@ -127,6 +129,92 @@ test('an initiative that brings nobody together reads what it is and how to begi
   const helper = browser();
   await openAsMember(app, helper, here.listing, 'member');
   expect((await helper.get(DESK)).html).not.toContain('Begin met Kennismaken');
+});
+
+/** What was posted in a letter to an address. */
+const lettersTo = async (recipient: string): Promise<string[]> =>
+  (
+    await database.query<{ body: string }>('select body from mail_outbox where recipient = $1', [recipient])
+  ).rows.map(({ body }) => body);
+
+test('a pause on behalf of somebody tells them why on their page, and in a letter only that there is one', async () => {
+  const here = await newOrganisation();
+  const { card, person } = await joins(app, here, {
+    name: 'Henk',
+    side: 'resident',
+    email: 'henk@example.org',
+  });
+  const page = `${DESK}/cards/${card}`;
+  const { html } = await here.volunteer.get(`${page}?show=waiting&sort=-name`);
+  const version = versionIn(html);
+  expect(html).toContain('show=waiting');
+  const empty = await here.volunteer.post(`${page}/pause`, { version, reason: '  ' });
+  expect(empty.status).toBe(422);
+  expect(empty.html).toContain('Schrijf kort waarom');
+  const long = await here.volunteer.post(`${page}/pause`, { version, reason: 'x'.repeat(501) });
+  expect(long.html).toContain('x'.repeat(501));
+  const words = 'Je belde dat je <i>ziek</i> bent.';
+  const paused = await here.volunteer.post(`${page}/pause?show=waiting&sort=-name`, {
+    version,
+    reason: words,
+  });
+  expect(paused.to).toBe(`${page}?show=waiting&sort=-name&done=paused`);
+  const shown = await here.volunteer.follow();
+  expect(shown.html).toContain('Je belde dat je &lt;i>ziek&lt;/i> bent.');
+  // A second tap does nothing more.
+  expect((await here.volunteer.post(`${page}/pause`, { version, reason: words })).status).toBe(303);
+  const letters = await lettersTo('henk@example.org');
+  expect(letters).toHaveLength(1);
+  expect(letters[0]).not.toContain('ziek');
+  const read = (context: Parameters<typeof inTransaction>[1]) =>
+    inTransaction(app.db, context, (tx) => deskPauses(tx, app, [card]));
+  expect(await read({ person })).toMatchObject([{ reason: words }]);
+  expect(await read({})).toEqual([]);
+  const { rows } = await database.query('select reason_sealed from befriending_pause where card_id = $1', [
+    card,
+  ]);
+  expect(rows[0].reason_sealed).not.toContain('ziek');
+  const again = await here.volunteer.post(`${page}/resume`, { version: versionIn(shown.html) });
+  expect(again.to).toContain('done=resumed');
+  // With the pause goes what was said about it.
+  expect(await read({ person })).toEqual([]);
+});
+
+test('D9: waiting counts from the first wish, also after a pause and a return', async () => {
+  const here = await newOrganisation();
+  const wishedAt = new Date(app.now().getTime() - 70 * 86_400_000);
+  const { card } = await joins(app, here, { name: 'Selam', side: 'newcomer', wishedAt });
+  const page = `${DESK}/cards/${card}`;
+  const before = await here.volunteer.get(page);
+  await here.volunteer.post(`${page}/pause`, { version: versionIn(before.html), reason: 'Even niet' });
+  const paused = await here.volunteer.follow();
+  await here.volunteer.post(`${page}/resume`, { version: versionIn(paused.html) });
+  expect((await here.volunteer.follow()).html).toContain('10 weken');
+  expect((await here.volunteer.get(DESK)).html).toContain('10 weken');
+});
+
+test('two coordinators at once: the second reads that it changed and keeps what was typed', async () => {
+  const here = await newOrganisation();
+  const { card } = await joins(app, here, { name: 'Henk', side: 'resident' });
+  const page = `${DESK}/cards/${card}`;
+  const helper = browser();
+  await openAsMember(app, helper, here.listing, 'member');
+  const version = versionIn((await helper.get(page)).html);
+  await here.volunteer.get(page);
+  await here.volunteer.post(`${page}/pause`, { version, reason: 'Vakantie' });
+  const paused = await here.volunteer.follow();
+  await here.volunteer.post(`${page}/resume`, { version: versionIn(paused.html) });
+  const stale = await helper.post(`${page}/pause`, { version, reason: 'Ze is verhuisd' });
+  expect(stale.status).toBe(409);
+  expect(stale.html).toContain('Iemand veranderde deze kaart net');
+  expect(stale.html).toContain('Ze is verhuisd');
+  // Another organisation changes nothing here.
+  const elsewhere = await newOrganisation();
+  await elsewhere.volunteer.get(DESK);
+  const forged = await elsewhere.volunteer.post(`${page}/pause`, { version: '3', reason: 'Weg' });
+  expect(forged.to).toBe(`${DESK}?gone`);
+  const { rows } = await database.query('select state from befriending_card where id = $1', [card]);
+  expect(rows).toEqual([{ state: 'active' }]);
 });
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

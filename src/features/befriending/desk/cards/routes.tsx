@@ -3,14 +3,16 @@ import type { Tx } from '#core/db/connection.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
-import { readTableQuery, tablePage } from '#core/http/table-query.ts';
+import { readTableQuery, tableHref, tablePage } from '#core/http/table-query.ts';
 import { DESK_PATH } from '../../model/paths.ts';
+import { deskPauses } from '../../model/pause-queries.ts';
 import type { Pool } from '../../model/rules.ts';
 import { NoPoolPage } from '../model/NoPoolPage.tsx';
-import { CARDS_PATH, PRINT_PATH } from '../model/paths.ts';
+import { CARDS_PATH, cardPath, PRINT_PATH } from '../model/paths.ts';
 import { poolCards } from '../model/queries.ts';
 import { readDesk } from '../model/read-desk.ts';
-import { CardPage } from './CardPage.tsx';
+import { pauseCard, resumeCard } from './actions.ts';
+import { type CardNotice, CardPage, type CardTrouble } from './CardPage.tsx';
 import { CardsPage } from './CardsPage.tsx';
 import { PrintPage } from './PrintPage.tsx';
 import { chosenRows } from './rows.ts';
@@ -59,7 +61,12 @@ async function showCards(ctx: RequestContext<Owner>): Promise<Response> {
   );
 }
 
-async function showCard(ctx: RequestContext<Owner>): Promise<Response> {
+const NOTICES: readonly CardNotice[] = ['paused', 'resumed'];
+
+async function showCard(
+  ctx: RequestContext<Owner>,
+  answer?: { notice?: CardNotice; trouble?: CardTrouble },
+): Promise<Response> {
   const id = ctx.param('id');
   const query = readTableQuery(ctx.query, cardsTable);
   const read = await readDesk(ctx, `${CARDS_PATH}/:id`, async (tx, pool) => {
@@ -67,7 +74,8 @@ async function showCard(ctx: RequestContext<Owner>): Promise<Response> {
     const row = rows.find(({ card }) => card.id === id);
     if (!row) return { value: undefined, consents: [] };
     const neighbours = neighboursOf(chosenRows(rows, query, ctx.language), id);
-    return { value: { row, neighbours }, consents: consentsOf([row]) };
+    const [pause] = await deskPauses(tx, ctx.app, [id]);
+    return { value: { row, neighbours, pause }, consents: consentsOf([row]) };
   });
   if (!read?.value) return ctx.redirect(`${DESK_PATH}?gone`);
   return ctx.render(
@@ -77,14 +85,37 @@ async function showCard(ctx: RequestContext<Owner>): Promise<Response> {
       {...read.value}
       query={query}
       now={ctx.app.now()}
+      notice={answer?.notice ?? NOTICES.find((notice) => ctx.query.get('done') === notice)}
+      trouble={answer?.trouble}
     />,
+    answer?.notice === 'changed' ? 409 : answer ? 422 : 200,
   );
 }
+
+/** Back to a card in the table from which somebody came, with what was done. */
+const cardDone = (ctx: RequestContext, done: CardNotice): Response => {
+  const query = readTableQuery(ctx.query, cardsTable);
+  const href = tableHref(cardPath(ctx.param('id')), query, { page: query.page });
+  return ctx.redirect(`${href}&done=${done}`);
+};
 
 /** The pool of an organisation: the list, one card, and cards on paper. */
 export const deskCardRoutes: Route[] = [
   get(DESK_PATH, READS, showCards),
-  get(CARD_PAGE_PATH, READS, showCard),
+  get(CARD_PAGE_PATH, READS, (ctx) => showCard(ctx)),
+  post(`${CARD_PAGE_PATH}/pause`, { ...READS, action: pauseCard }, async (ctx, run) => {
+    const typed = ctx.form.get('reason');
+    const paused = await run({ card: ctx.param('id'), version: ctx.form.get('version'), reason: typed });
+    if (paused.ok) return cardDone(ctx, 'paused');
+    const { refusal } = paused;
+    if (refusal === 'no-reason' || refusal === 'too-long')
+      return showCard(ctx, { trouble: { reason: { typed, error: refusal } } });
+    return showCard(ctx, { notice: 'changed', trouble: { reason: { typed } } });
+  }),
+  post(`${CARD_PAGE_PATH}/resume`, { ...READS, action: resumeCard }, async (ctx, run) => {
+    const resumed = await run({ card: ctx.param('id'), version: ctx.form.get('version') });
+    return resumed.ok ? cardDone(ctx, 'resumed') : showCard(ctx, { notice: 'changed' });
+  }),
   post(PRINT_PATH, { ...READS, withoutAction: 'redisplay' }, async (ctx) => {
     const chosen = ctx.form
       .getAll('chosen')

@@ -129,3 +129,6 @@ export const stateOf = ({ card, pairs }: PoolCard): DoingNow =>
 /** Whole weeks since a moment. */
 export const weeksSince = (moment: Date, now: Date): number =>
   Math.max(0, Math.floor((now.getTime() - moment.getTime()) / (7 * DAY_MS)));
+
+/** How long the reason for a pause can be, in characters. */
+export const MAX_REASON_LENGTH = 500;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { FieldSealer } from '#core/crypto/field-encryption.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { cardOf, type Member, membersOf } from '../../model/queries.ts';
-import type { Card } from '../../model/rules.ts';
+import type { Card, CardState } from '../../model/rules.ts';
 
 /** A card with its people and with what is going on around it, as the coordinator sees it. */
 export interface PoolCard {
@@ -69,4 +69,23 @@ export async function countDesk(tx: Tx, pool: string): Promise<{ waiting: number
       and c.capacity > (select count(*) from befriending_pair p
         where p.state <> 'ended' and c.id in (p.newcomer_card, p.resident_card))) as waiting`.execute(tx);
   return { waiting: rows[0]?.waiting ?? 0 };
+}
+
+/**
+ * Changes the state of a card of the acting organisation, when it is as whoever decided saw it.
+ * @returns false when somebody changed it meanwhile
+ */
+export async function setCardState(
+  tx: Tx,
+  { id, version, from, to }: { id: string; version: number; from: CardState[]; to: CardState },
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('befriending_card')
+    .set({ state: to, changed_at: now, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('state', 'in', from)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
