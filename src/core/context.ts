@@ -12,6 +12,8 @@ export interface FeatureSettings {}
 /** What every feature is given: database, clock, secret, log and settings. Nothing else is global. */
 export interface AppContext {
   db: Db;
+  /** The cost of hashing passphrases, where it is not the usual one (`core/passphrase`). */
+  passphraseHashCost?: number;
   /** 32 random bytes that are kept outside the database. */
   secret: Buffer;
   /** The keys of encrypted fields; when absent, the one that is derived from the secret. */

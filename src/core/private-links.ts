@@ -1,7 +1,13 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { AppContext } from './context.ts';
-import { hashPassphrase, PASSPHRASE_WORDS, passphraseFrom, readPassphrase } from './passphrase/passphrase.ts';
+import {
+  hashPassphrase,
+  PASSPHRASE_WORDS,
+  type PassphraseHasher,
+  passphraseFrom,
+  readPassphrase,
+} from './passphrase/passphrase.ts';
 
 type Secret = Pick<AppContext, 'secret'>;
 
@@ -85,7 +91,11 @@ export const privateLinkPassphrase = (app: Secret, kind: string, id: string, ver
   passphraseFrom(keyedDigest(app, 'words', kind, id, String(version)).subarray(0, wordCount(version)));
 
 /** What the database stores of such words, however they were typed; null when they cannot be the words of a card. */
-export async function passphraseHash(app: Secret, kind: string, typed: string): Promise<Buffer | null> {
+export async function passphraseHash(
+  app: PassphraseHasher,
+  kind: string,
+  typed: string,
+): Promise<Buffer | null> {
   const passphrase = readPassphrase(typed);
-  return passphrase === null ? null : hashPassphrase(app.secret, passphrase, `card of a ${kind}`);
+  return passphrase === null ? null : hashPassphrase(app, passphrase, `card of a ${kind}`);
 }

@@ -32,6 +32,8 @@ export async function createTestApp(maxConnections = 5) {
   const app: AppContext = {
     db,
     secret: TEST_SECRET,
+    // Thousands of cards are made and opened: what a hash costs is tested beside it.
+    passphraseHashCost: 4,
     now: () => clock.at,
     log: { info: () => {}, error: (what, cause) => void faults.push(`${what}: ${String(cause)}`) },
     publicUrl: 'http://localhost',

@@ -26,7 +26,8 @@ export type SystemTask =
   | 'logs'
   | 'signals'
   | 'collaborations'
-  | 'voice';
+  | 'voice'
+  | 'befriending';
 
 /** Who acts in a transaction, as the row-level security policies see it. What is absent is nobody. */
 export interface RlsContext {

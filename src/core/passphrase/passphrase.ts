@@ -79,15 +79,29 @@ export function beginningOfPassphrase(passphrase: string): string {
   return all.slice(0, all.length === PASSPHRASE_WORDS ? 3 : 2).join('-');
 }
 
+/** What hashing needs of the application. */
+export interface PassphraseHasher {
+  secret: Buffer;
+  /** The cost of a hash as a power of two; left out: PASSPHRASE_HASH_COST. Tests of other things set a lower one. */
+  passphraseHashCost?: number;
+}
+
+/** The cost of a hash as a power of two: 16 MiB and some 25 ms on a small server. What is stored depends on it: it never changes. */
+export const PASSPHRASE_HASH_COST = 14;
+
 /**
  * What the database stores of a passphrase: scrypt under a key that is not in the database, so that a stolen table alone
  * cannot be searched. The same passphrase gives the same hash, because the hash is how a card is found.
  * @param use hashes for one use say nothing about another
  */
-export function hashPassphrase(secret: Buffer, passphrase: string, use = 'key-card'): Promise<Buffer> {
+export function hashPassphrase(
+  { secret, passphraseHashCost = PASSPHRASE_HASH_COST }: PassphraseHasher,
+  passphrase: string,
+  use = 'key-card',
+): Promise<Buffer> {
   const salt = createHmac('sha256', secret).update(use).digest();
   return new Promise((resolve, reject) =>
-    scrypt(passphrase, salt, 32, { N: 2 ** 14, r: 8, p: 1 }, (fault, hash) =>
+    scrypt(passphrase, salt, 32, { N: 2 ** passphraseHashCost, r: 8, p: 1 }, (fault, hash) =>
       fault ? reject(fault) : resolve(hash),
     ),
   );

@@ -154,7 +154,7 @@ export const seedDemoCard = (app: AppContext, person: string): Promise<string | 
     if (!(await personExists(tx, person))) return undefined;
     for (let nth = 0; nth < MAX_CARDS; nth++) {
       const words = privateLinkPassphrase(app, 'demo-card', person, FIRST_PICTURED_PASSPHRASE_VERSION + nth);
-      const hash = await hashPassphrase(app.secret, words);
+      const hash = await hashPassphrase(app, words);
       const known = await findCard(tx, hash);
       await setRlsContext(tx, { person });
       if (!known) await addCard(tx, person, hash, app.now());

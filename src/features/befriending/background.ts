@@ -1,3 +1,12 @@
 import type { ScheduledTask } from '#core/background.ts';
+import { inTransaction } from '#core/db/rls-context.ts';
+import { purgeInvitations } from './circles/queries.ts';
 
-export const scheduledTasks: ScheduledTask[] = [];
+export const scheduledTasks: ScheduledTask[] = [
+  {
+    name: 'circles: invitations that ended',
+    erases: true,
+    run: (app) =>
+      inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) => purgeInvitations(tx, app.now())),
+  },
+];

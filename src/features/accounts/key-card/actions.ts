@@ -18,7 +18,7 @@ export const signInWithCard = action({
       await endSessions(tx, actor.person, { only: Buffer.from(actor.sessionHash, 'hex') });
     const passphrase = readPassphrase(typed);
     if (!passphrase) return refuse('unknown-code');
-    const card = await findCard(tx, await hashPassphrase(app.secret, passphrase));
+    const card = await findCard(tx, await hashPassphrase(app, passphrase));
     if (!card) return refuse('unknown-code');
     if (card.ended) return refuse('card-ended');
     return ok(await startSession(tx, app, { person: card.person, passphrase, ownDevice }));
@@ -36,7 +36,7 @@ export const replaceCard = action({
     const passphrase = newPassphrase();
     const tokenHash = Buffer.from(actor.sessionHash, 'hex');
     await endCards(tx, person, now);
-    await addCard(tx, person, await hashPassphrase(app.secret, passphrase), now);
+    await addCard(tx, person, await hashPassphrase(app, passphrase), now);
     await endSessions(tx, person, { except: tokenHash });
     await updateSealedPassphrase(tx, tokenHash, sealPassphrase(token, passphrase));
     return ok(passphrase);

@@ -22,7 +22,7 @@ export async function createPerson(tx: Tx, app: AppContext, ownDevice: boolean):
   const passphrase = newPassphrase();
   const person = randomUUID();
   await addPerson(tx, person, now);
-  await addCard(tx, person, await hashPassphrase(app.secret, passphrase), now);
+  await addCard(tx, person, await hashPassphrase(app, passphrase), now);
   return startSession(tx, app, { person, passphrase, ownDevice });
 }
 

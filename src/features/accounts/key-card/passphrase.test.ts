@@ -1,3 +1,4 @@
+import { createHmac, scryptSync } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -92,9 +93,12 @@ test.each([
 ])('what can be no code is none', (typed) => expect(readPassphrase(typed)).toBeNull());
 
 test('a stolen table does not give the code: without the secret the hash is another, and the seal stays closed', async () => {
-  const hash = await hashPassphrase(Buffer.alloc(32, 1), 'boom-fiets-kaas-lamp-zon');
-  const otherHash = await hashPassphrase(Buffer.alloc(32, 2), 'boom-fiets-kaas-lamp-zon');
+  const hash = await hashPassphrase({ secret: Buffer.alloc(32, 1) }, 'boom-fiets-kaas-lamp-zon');
+  const otherHash = await hashPassphrase({ secret: Buffer.alloc(32, 2) }, 'boom-fiets-kaas-lamp-zon');
   expect(hash.equals(otherHash)).toBe(false);
+  // Whoever has table and secret pays 16 MiB and the time of 2^14 rounds for every guess.
+  const salt = createHmac('sha256', Buffer.alloc(32, 1)).update('key-card').digest();
+  expect(hash).toEqual(scryptSync('boom-fiets-kaas-lamp-zon', salt, 32, { N: 16_384, r: 8, p: 1 }));
   const sealed = sealPassphrase('token-of-yonas', 'boom-fiets-kaas-lamp-zon');
   expect(unsealPassphrase('token-of-yonas', sealed)).toBe('boom-fiets-kaas-lamp-zon');
   expect(() => unsealPassphrase('token-of-samira', sealed)).toThrow();

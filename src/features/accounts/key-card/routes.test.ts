@@ -89,7 +89,7 @@ test.each(['boom-fiets-lamp-brood-tuin', 'boom-fiets-lamp-brood-tuin-zebra'])(
     await link.connect();
     await link.query(
       'update key_card set code_hash = $1 where made_at = (select max(made_at) from key_card)',
-      [await hashPassphrase(app.secret, earlier)],
+      [await hashPassphrase(app, earlier)],
     );
     await link.end();
     const other = browser();

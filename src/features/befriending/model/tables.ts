@@ -17,6 +17,7 @@ declare module '#core/db/connection.ts' {
     befriending_pool_neighbour: BefriendingPoolNeighbourTable;
     befriending_card: BefriendingCardTable;
     befriending_member: BefriendingMemberTable;
+    befriending_invitation: BefriendingInvitationTable;
     befriending_apart: BefriendingApartTable;
     befriending_round: BefriendingRoundTable;
     befriending_proposal: BefriendingProposalTable;
@@ -74,6 +75,19 @@ export interface BefriendingMemberTable {
   /** `{}` of who left. */
   answers: ColumnType<Answers, string, string>;
   joined_at: Date;
+  /** They agreed that their circle is shown, as a circle. */
+  seen: ColumnType<boolean, boolean | undefined, boolean>;
+}
+
+/** For one more person of a circle. */
+interface BefriendingInvitationTable {
+  id: string;
+  card_id: string;
+  link_hash: Buffer;
+  code_hash: Buffer;
+  made_at: Date;
+  ends_at: Date;
+  used_by: string | null;
 }
 
 interface BefriendingApartTable {
@@ -105,6 +119,8 @@ export interface BefriendingProposalTable {
   expires_at: Date;
   state: ProposalState;
   state_at: Date;
+  /** The side that asked first; null: a round, or the organisation. */
+  begun_by: ColumnType<Side | null, Side | null | undefined, Side | null>;
 }
 
 interface BefriendingAnswerTable {

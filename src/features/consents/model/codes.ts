@@ -51,7 +51,7 @@ export async function addConsentCode(
   app: Secret,
   { id, kind, until }: { id: string; kind: 'link' | 'screen'; until: Date },
 ): Promise<void> {
-  const code_hash = await hashPassphrase(app.secret, typedCode(app, { id, kind }), CODE_USE);
+  const code_hash = await hashPassphrase(app, typedCode(app, { id, kind }), CODE_USE);
   await tx
     .insertInto('consent_code')
     .values({ code_hash, consent_id: id, once: kind === 'screen', ends_at: until, used_at: null })
@@ -78,7 +78,7 @@ export async function redeemCode(
   typed: string,
   now: Date,
 ): Promise<{ consent: string; once: boolean } | undefined> {
-  const codeHash = await hashPassphrase(app.secret, typed, CODE_USE);
+  const codeHash = await hashPassphrase(app, typed, CODE_USE);
   await setRlsContext(tx, { codeHash });
   const row = await tx
     .selectFrom('consent_code')

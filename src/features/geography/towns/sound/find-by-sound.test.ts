@@ -122,8 +122,14 @@ test('every letter of our scripts has a sound that can be compared', () => {
   }
 });
 
-test('a long text takes no longer than a name', () => {
-  const from = performance.now();
-  findTownsBySound('خرونينغن '.repeat(2000), 0.45);
-  expect(performance.now() - from).toBeLessThan(200);
+test('a text of two thousand words takes no longer than some names', () => {
+  const quickest = (text: string): number =>
+    Math.min(
+      ...Array.from({ length: 5 }, () => {
+        const from = performance.now();
+        findTownsBySound(text, 0.45);
+        return performance.now() - from;
+      }),
+    );
+  expect(quickest('خرونينغن '.repeat(2000))).toBeLessThan(20 * quickest('خرونينغن'));
 });
