@@ -87,6 +87,8 @@ export interface Joining {
   email?: string;
   language?: string;
   answers?: Partial<Answers>;
+  /** Somebody who has a key card already. */
+  person?: string;
 }
 
 /** Whoever joined: their card, and who they are. */
@@ -108,9 +110,10 @@ export async function joins(
   const card = randomUUID();
   let first: Joined | undefined;
   for (const called of [name, ...others]) {
-    const [person, member, consent] = [randomUUID(), randomUUID(), randomUUID()];
+    const known = first ? undefined : joining.person;
+    const [person, member, consent] = [known ?? randomUUID(), randomUUID(), randomUUID()];
     await inTransaction(app.db, { person }, async (tx) => {
-      await tx.insertInto('person').values({ id: person }).execute();
+      if (!known) await tx.insertInto('person').values({ id: person }).execute();
       if (!first)
         await addCard(
           tx,

@@ -3,13 +3,14 @@ import { tableHref } from '#core/http/table-query.ts';
 import { formatDate } from '#core/i18n/formats.ts';
 import { languageNameOf } from '#core/i18n/languages.ts';
 import { Badge, ButtonLink, Definition, DeskLayout, Notice } from '#ui';
+import type { Obstacle } from '../../fit/rules.ts';
 import { teamMessagesIn } from '../../messages.ts';
 import { DESK_PATH } from '../../model/paths.ts';
 import type { DeskPause } from '../../model/pause-queries.ts';
 import { AnswersFacts } from '../model/AnswersFacts.tsx';
 import { cardPath } from '../model/paths.ts';
 import { PauseSection } from './PauseSection.tsx';
-import { type CardRow, type CardsQuery, stateOf, weeksSince } from './rules.ts';
+import { type CardRow, type CardsQuery, type Obstacles, stateOf, weeksSince } from './rules.ts';
 
 /** What was done, or why not. */
 export type CardNotice = 'paused' | 'resumed' | 'changed';
@@ -27,6 +28,9 @@ interface CardPageProps {
   query: CardsQuery;
   neighbours: { previous?: string; next?: string };
   pause: DeskPause | undefined;
+  /** With how many of the other side it can meet, and what keeps the others apart. */
+  possible: number;
+  obstacles: Obstacles;
   now: Date;
   notice?: CardNotice | undefined;
   trouble?: CardTrouble | undefined;
@@ -34,7 +38,7 @@ interface CardPageProps {
 
 /** One card for the coordinator: who it is, what they said, since when they wait, and what can be done for them. */
 export function CardPage(props: CardPageProps) {
-  const { page, token, row, query, neighbours, pause, now, notice, trouble } = props;
+  const { page, token, row, query, neighbours, pause, possible, obstacles, now, notice, trouble } = props;
   const { language } = page;
   const t = teamMessagesIn(language);
   const back = tableHref('', query, { page: query.page });
@@ -100,6 +104,15 @@ export function CardPage(props: CardPageProps) {
           [
             t('desk.nearest'),
             row.nearestKm === null ? '–' : t('desk.km', { km: Math.round(row.nearestKm * 10) / 10 }),
+          ],
+          [
+            t('desk.possible'),
+            [
+              t('desk.possible.count', { count: possible }),
+              ...Object.entries(obstacles).map(([obstacle, count]) =>
+                t(`desk.obstacle.${obstacle as Obstacle}`, { count }),
+              ),
+            ].join(' · '),
           ],
         ]}
       />

@@ -16,7 +16,7 @@ import { type CardNotice, CardPage, type CardTrouble } from './CardPage.tsx';
 import { CardsPage } from './CardsPage.tsx';
 import { PrintPage } from './PrintPage.tsx';
 import { chosenRows } from './rows.ts';
-import { type CardRow, cardRows, cardsTable, countViews, neighboursOf } from './rules.ts';
+import { type CardRow, cardRows, cardsTable, countViews, neighboursOf, obstaclesOf } from './rules.ts';
 
 const READS = { allow: 'member', teamLanguages: true, purpose: 'befriending' } as const;
 const CARD_PAGE_PATH = `${CARDS_PATH}/:id{${UUID_PATTERN}}` as const;
@@ -29,11 +29,7 @@ const consentsOf = (rows: readonly { members: { consent: string }[] }[]): string
 /** All lines of the pool. Names are encrypted, so that a search or an order needs all of them; only who is shown was read. */
 async function rowsOfPool(ctx: RequestContext<Owner>, tx: Tx, pool: Pool): Promise<CardRow[]> {
   const cards = await poolCards(tx, ctx.app, pool.listing);
-  return cardRows(
-    cards,
-    () => true,
-    () => ({ check: 'none', checkedOn: null }),
-  );
+  return cardRows(cards, () => ({ check: 'none', checkedOn: null }));
 }
 
 async function showCards(ctx: RequestContext<Owner>): Promise<Response> {
@@ -75,7 +71,7 @@ async function showCard(
     if (!row) return { value: undefined, consents: [] };
     const neighbours = neighboursOf(chosenRows(rows, query, ctx.language), id);
     const [pause] = await deskPauses(tx, ctx.app, [id]);
-    return { value: { row, neighbours, pause }, consents: consentsOf([row]) };
+    return { value: { row, neighbours, pause, ...obstaclesOf(rows, row) }, consents: consentsOf([row]) };
   });
   if (!read?.value) return ctx.redirect(`${DESK_PATH}?gone`);
   return ctx.render(

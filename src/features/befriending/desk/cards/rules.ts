@@ -2,8 +2,10 @@ import { distanceKm } from '#core/geo/travel-time.ts';
 import type { TableOptions, TableQuery } from '#core/http/table-query.ts';
 import { DAY_MS } from '#core/time/durations.ts';
 import { SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
+import { type Obstacle, obstacleBesidesDistance, reachBetween } from '../../fit/compare.ts';
+import { type AgentProfile, profileOf } from '../../fit/profile.ts';
 import { FORMS } from '../../model/answers.ts';
-import { SIDES } from '../../model/rules.ts';
+import { SIDES, type Side } from '../../model/rules.ts';
 import type { CheckState } from '../model/checks.ts';
 import type { PoolCard } from '../model/queries.ts';
 
@@ -28,7 +30,7 @@ export interface CardRow extends PoolCard {
   languages: string[];
   /** To the nearest card of the other side that may be proposed now, as the crow flies; null: there is none. */
   nearestKm: number | null;
-  /** There is somebody of the other side with whom every rule of both allows a proposal. */
+  /** There is somebody of the other side with whom no rule of either stands in the way. */
   reachable: boolean;
   check: CheckState;
   /** The day of the check that runs out first, YYYY-MM-DD; null: one is missing, or none is asked. */
@@ -45,28 +47,70 @@ const placeOf = ({ members }: PoolCard) => members[0]?.answers.place;
 const looksForSomebody = ({ card, pairs }: PoolCard): boolean =>
   card.state === 'active' && pairs < card.capacity;
 
+const otherSideOf = (side: Side): Side => (side === 'newcomer' ? 'resident' : 'newcomer');
+
+/** What keeps a card and some others apart: how many of them each obstacle concerns first. */
+export type Obstacles = Partial<Record<Obstacle, number>>;
+
 /**
  * The lines of a pool.
- * @param mayMeet whether every rule of both allows a proposal: a common language, an hour, the way, the company
  * @param checkOf the state of the checks of a card
  */
 export function cardRows(
   cards: readonly PoolCard[],
-  mayMeet: (one: PoolCard, other: PoolCard) => boolean,
   checkOf: (card: PoolCard) => { check: CheckState; checkedOn: string | null },
 ): CardRow[] {
   const looking = Map.groupBy(cards.filter(looksForSomebody), ({ card }) => card.side);
+  const profiles = profilesOf(cards);
   return cards.map((row) => {
-    const others = looking.get(row.card.side === 'newcomer' ? 'resident' : 'newcomer') ?? [];
+    const others = looking.get(otherSideOf(row.card.side)) ?? [];
     return {
       ...row,
       ...checkOf(row),
       name: nameOfCard(row),
       languages: [...new Set(row.members.flatMap(({ answers }) => answers.languages))],
       nearestKm: nearestKm(row, others),
-      reachable: others.some((other) => mayMeet(row, other)),
+      reachable: others.some((other) => obstacleBetween(profiles, row, other) === null),
     };
   });
+}
+
+/** Profiles are worked out once: each card is compared with all of the other side. */
+const profilesOf = (cards: readonly PoolCard[]): ReadonlyMap<string, AgentProfile> =>
+  new Map(
+    cards.map(({ card, members }) => [
+      card.id,
+      profileOf({ card, members: members.map(({ answers }) => answers) }),
+    ]),
+  );
+
+function obstacleBetween(
+  profiles: ReadonlyMap<string, AgentProfile>,
+  one: PoolCard,
+  other: PoolCard,
+): Obstacle | null {
+  const [a, b] = [profiles.get(one.card.id), profiles.get(other.card.id)];
+  if (!a || !b) return 'forms';
+  return obstacleBesidesDistance(a, b) ?? (reachBetween(a, b) === 'far' ? 'distance' : null);
+}
+
+/** With how many of the other side a card can meet, and what keeps the others apart from it. */
+export function obstaclesOf(
+  cards: readonly PoolCard[],
+  row: PoolCard,
+): { possible: number; obstacles: Obstacles } {
+  const others = cards.filter(
+    (other) => other.card.side === otherSideOf(row.card.side) && looksForSomebody(other),
+  );
+  const profiles = profilesOf([row, ...others]);
+  const obstacles: Obstacles = {};
+  let possible = 0;
+  for (const other of others) {
+    const obstacle = obstacleBetween(profiles, row, other);
+    if (obstacle === null) possible++;
+    else obstacles[obstacle] = (obstacles[obstacle] ?? 0) + 1;
+  }
+  return { possible, obstacles };
 }
 
 function nearestKm(row: PoolCard, others: readonly PoolCard[]): number | null {

@@ -3,6 +3,7 @@ import type { DeskMenuSection } from '#core/http/desk-menu.ts';
 import { OWNER_PATH } from '#features/directory';
 import { teamMessagesIn } from '../../messages.ts';
 import { DESK_PATH, SETTINGS_PATH } from '../../model/paths.ts';
+import { REACH_PATH } from './paths.ts';
 
 /** What waits at the desk, by page. */
 export interface DeskCounts {
@@ -19,6 +20,7 @@ export function deskMenuOf(language: string, actor: Owner, counts: DeskCounts): 
       title: t('desk.title'),
       entries: [
         { path: DESK_PATH, label: t('desk.cards.menu'), count: counts.waiting },
+        { path: REACH_PATH, label: t('desk.reach.menu') },
         ...(isOwner ? [{ path: SETTINGS_PATH, label: t('desk.settings.menu') }] : []),
       ],
     },
