@@ -7,3 +7,6 @@ $$ select case when acting_listing() is null then 0 else
      + (select count(*)::int from befriending_pool_neighbour where asked_id = acting_listing() and agreed_at is null) end $$;
 revoke execute on function befriending_to_see() from public;
 grant execute on function befriending_to_see() to vanonderop;
+
+-- Of a report an organisation is told at once, by a letter of its own.
+alter table befriending_desk_letter drop column reports_told_at;

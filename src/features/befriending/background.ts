@@ -1,8 +1,10 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { purgeInvitations } from './circles/queries.ts';
+import { writeDigests } from './desk/letters/write-digests.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
+  { name: 'befriending: what waits at desks', run: writeDigests },
   {
     name: 'circles: invitations that ended',
     erases: true,

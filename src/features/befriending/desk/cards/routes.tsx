@@ -1,16 +1,11 @@
 import type { Owner } from '#core/access/actor.ts';
-import type { Tx } from '#core/db/connection.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { readTableQuery, tableHref, tablePage } from '#core/http/table-query.ts';
-import { amsterdamDate, isCalendarDay } from '#core/time/amsterdam.ts';
+import { isCalendarDay } from '#core/time/amsterdam.ts';
 import { DESK_PATH } from '../../model/paths.ts';
 import { deskPauses } from '../../model/pause-queries.ts';
-import type { Pool } from '../../model/rules.ts';
-import { checksOf } from '../../safety/check-queries.ts';
-import type { Check } from '../../safety/rules.ts';
-import { checkOfCard } from '../model/checks.ts';
 import { NoPoolPage } from '../model/NoPoolPage.tsx';
 import { CARDS_PATH, cardPath, PRINT_PATH } from '../model/paths.ts';
 import { poolCards } from '../model/queries.ts';
@@ -20,8 +15,9 @@ import { type CardNotice, CardPage, type CardTrouble } from './CardPage.tsx';
 import { CardsPage } from './CardsPage.tsx';
 import type { CheckUndo, DayError } from './CheckSection.tsx';
 import { PrintPage } from './PrintPage.tsx';
+import { rowsOfPool } from './read-rows.ts';
 import { chosenRows } from './rows.ts';
-import { type CardRow, cardRows, cardsTable, countViews, neighboursOf, obstaclesOf } from './rules.ts';
+import { cardsTable, countViews, neighboursOf, obstaclesOf } from './rules.ts';
 
 const READS = { allow: 'member', teamLanguages: true, purpose: 'befriending' } as const;
 const CARD_PAGE_PATH = `${CARDS_PATH}/:id{${UUID_PATTERN}}` as const;
@@ -31,34 +27,10 @@ const MAX_PRINTED = 100;
 const consentsOf = (rows: readonly { members: { consent: string }[] }[]): string[] =>
   rows.flatMap(({ members }) => members.map(({ consent }) => consent));
 
-interface PoolRows {
-  rows: CardRow[];
-  /** By the id of the member. */
-  checks: ReadonlyMap<string, Check>;
-}
-
-/** All lines of the pool. Names are encrypted, so that a search or an order needs all of them; only who is shown was read. */
-async function rowsOfPool(ctx: RequestContext<Owner>, tx: Tx, pool: Pool): Promise<PoolRows> {
-  const cards = await poolCards(tx, ctx.app, pool.listing);
-  const today = amsterdamDate(ctx.app.now());
-  const checks = await checksOf(
-    tx,
-    cards.flatMap(({ members }) => members.map(({ id }) => id)),
-  );
-  const rows = cardRows(cards, ({ members }) =>
-    checkOfCard(
-      pool,
-      members.map(({ id }) => checks.get(id)),
-      today,
-    ),
-  );
-  return { rows, checks };
-}
-
 async function showCards(ctx: RequestContext<Owner>): Promise<Response> {
   const query = readTableQuery(ctx.query, cardsTable);
   const read = await readDesk(ctx, DESK_PATH, async (tx, pool) => {
-    const { rows } = await rowsOfPool(ctx, tx, pool);
+    const { rows } = await rowsOfPool(tx, ctx.app, pool);
     const cards = tablePage(chosenRows(rows, query, ctx.language), query);
     return {
       value: { cards, counts: countViews(rows), total: rows.length },
@@ -89,7 +61,7 @@ async function showCard(
   const id = ctx.param('id');
   const query = readTableQuery(ctx.query, cardsTable);
   const read = await readDesk(ctx, `${CARDS_PATH}/:id`, async (tx, pool) => {
-    const { rows, checks } = await rowsOfPool(ctx, tx, pool);
+    const { rows, checks } = await rowsOfPool(tx, ctx.app, pool);
     const row = rows.find(({ card }) => card.id === id);
     if (!row) return { value: undefined, consents: [] };
     const neighbours = neighboursOf(chosenRows(rows, query, ctx.language), id);

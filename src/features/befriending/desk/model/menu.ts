@@ -3,12 +3,14 @@ import type { DeskMenuSection } from '#core/http/desk-menu.ts';
 import { OWNER_PATH } from '#features/directory';
 import { teamMessagesIn } from '../../messages.ts';
 import { DESK_PATH, SETTINGS_PATH } from '../../model/paths.ts';
-import { REACH_PATH } from './paths.ts';
+import { DESK_LETTERS_PATH, REACH_PATH } from './paths.ts';
 
 /** What waits at the desk, by page. */
 export interface DeskCounts {
   /** Cards that take part in the next round. */
   waiting: number;
+  /** Organisations that asked to share people. */
+  neighbours: number;
 }
 
 /** The pages of the desk with what waits there, beside each of them; settings are for whoever owns the initiative. */
@@ -20,7 +22,8 @@ export function deskMenuOf(language: string, actor: Owner, counts: DeskCounts): 
       title: t('desk.title'),
       entries: [
         { path: DESK_PATH, label: t('desk.cards.menu'), count: counts.waiting },
-        { path: REACH_PATH, label: t('desk.reach.menu') },
+        { path: REACH_PATH, label: t('desk.reach.menu'), count: counts.neighbours },
+        { path: DESK_LETTERS_PATH, label: t('desk.letters.menu') },
         ...(isOwner ? [{ path: SETTINGS_PATH, label: t('desk.settings.menu') }] : []),
       ],
     },

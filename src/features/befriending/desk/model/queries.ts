@@ -3,6 +3,7 @@ import type { FieldSealer } from '#core/crypto/field-encryption.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { cardOf, type Member, membersOf } from '../../model/queries.ts';
 import type { Card, CardState } from '../../model/rules.ts';
+import type { DeskCounts } from './menu.ts';
 
 /** A card with its people and with what is going on around it, as the coordinator sees it. */
 export interface PoolCard {
@@ -63,12 +64,12 @@ async function countsAround(tx: Tx, pool: string): Promise<Map<string, { open: n
 }
 
 /** What waits at the desk of a pool. The transaction must act for the organisation. */
-export async function countDesk(tx: Tx, pool: string): Promise<{ waiting: number }> {
+export async function countDesk(tx: Tx, pool: string): Promise<DeskCounts> {
   const { rows } = await sql<{ waiting: number }>`
     select (select count(*)::int from befriending_card c where c.listing_id = ${pool} and c.state = 'active'
       and c.capacity > (select count(*) from befriending_pair p
         where p.state <> 'ended' and c.id in (p.newcomer_card, p.resident_card))) as waiting`.execute(tx);
-  return { waiting: rows[0]?.waiting ?? 0 };
+  return { waiting: rows[0]?.waiting ?? 0, neighbours: await countNeighbourQuestions(tx, pool) };
 }
 
 /**
@@ -88,4 +89,15 @@ export async function setCardState(
     .where('state', 'in', from)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** How many organisations asked this one to share people and wait for an answer. */
+export async function countNeighbourQuestions(tx: Tx, pool: string): Promise<number> {
+  const { waiting } = await tx
+    .selectFrom('befriending_pool_neighbour')
+    .select(({ fn }) => fn.countAll<number>().as('waiting'))
+    .where('asked_id', '=', pool)
+    .where('agreed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(waiting);
 }
