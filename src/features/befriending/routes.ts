@@ -1,4 +1,6 @@
 import type { Route } from '#core/http/route.ts';
+import { deskCardRoutes } from './desk/cards/routes.tsx';
+import { reachRoutes } from './desk/reach/routes.tsx';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
-export const befriendingRoutes: Route[] = [];
+export const befriendingRoutes: Route[] = [...deskCardRoutes, ...reachRoutes];
