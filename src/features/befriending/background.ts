@@ -2,6 +2,7 @@ import type { ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { purgeInvitations } from './circles/queries.ts';
 import { writeDigests } from './desk/letters/write-digests.ts';
+import { holdNightlyRounds } from './rounds/hold-round.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
   { name: 'befriending: what waits at desks', run: writeDigests },
@@ -11,4 +12,5 @@ export const scheduledTasks: ScheduledTask[] = [
     run: (app) =>
       inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) => purgeInvitations(tx, app.now())),
   },
+  { name: 'befriending: rounds', run: holdNightlyRounds },
 ];
