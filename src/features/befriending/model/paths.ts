@@ -11,3 +11,9 @@ export const REPORT_PATH = '/befriending/report';
 /** The desk of the organisation, among the pages of its owner. */
 export const DESK_PATH = '/register/own/befriending';
 export const SETTINGS_PATH = '/register/own/befriending/settings';
+/** Whom somebody does not want to meet any more. */
+export const BLOCKED_PATH = '/befriending/own/blocked';
+/** Reports that the organisation looks at. */
+export const REPORTS_DESK_PATH = '/register/own/befriending/reports';
+/** Reports about organisations, and what an organisation left lying: for the team of the site. */
+export const TEAM_REPORTS_PATH = '/befriending-reports';
