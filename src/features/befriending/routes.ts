@@ -2,6 +2,12 @@ import type { Route } from '#core/http/route.ts';
 import { deskCardRoutes } from './desk/cards/routes.tsx';
 import { deskLetterRoutes } from './desk/letters/routes.tsx';
 import { reachRoutes } from './desk/reach/routes.tsx';
+import { proposalRoutes } from './proposals/routes.tsx';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
-export const befriendingRoutes: Route[] = [...deskCardRoutes, ...reachRoutes, ...deskLetterRoutes];
+export const befriendingRoutes: Route[] = [
+  ...deskCardRoutes,
+  ...reachRoutes,
+  ...deskLetterRoutes,
+  ...proposalRoutes,
+];
