@@ -1,4 +1,7 @@
 import type { Route } from '#core/http/route.ts';
+import { safetyRoutes } from './safety/routes.tsx';
+
+export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
-export const befriendingRoutes: Route[] = [];
+export const befriendingRoutes: Route[] = [...safetyRoutes];

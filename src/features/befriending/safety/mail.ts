@@ -47,11 +47,7 @@ export async function tellOfChecks(
       cause: 'schedule',
       recipient: owner.email,
       subject: t('checks.mail.subject'),
-      body: plain([
-        t('checks.mail', { count: about.count }),
-        t('checks.mail.open'),
-        listingUrl(app, owner),
-      ]),
+      body: plain([t('checks.mail', { count: about.count }), t('checks.mail.open'), listingUrl(app, owner)]),
       language: owner.language,
       idempotencyKey: `befriending-checks:${owner.id}:${about.today}`,
     });
