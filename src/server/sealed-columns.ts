@@ -42,6 +42,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'befriending_report', column: 'words_sealed', row: 'id' },
   { table: 'befriending_report', column: 'reach_sealed', row: 'id' },
   { table: 'befriending_report', column: 'note_sealed', row: 'id' },
+  { table: 'befriending_pause', column: 'reason_sealed', row: 'card_id' },
   { table: 'collaboration_contact', column: 'email_sealed', row: 'collaboration_id' },
   { table: 'collaboration_partner', column: 'email_sealed', row: 'id' },
   { table: 'collaboration_interest', column: 'email_sealed', row: 'id' },
