@@ -1,5 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatFullDay } from '#core/i18n/formats.ts';
+import { formatCalendarDay } from '#core/i18n/formats.ts';
 import {
   Button,
   ChoiceCards,
@@ -75,7 +75,7 @@ export function ReportPage(props: ReportPageProps) {
       <h1>{t('safety.report.title')}</h1>
       <Notice kind="problem">
         <p>
-          {t('safety.emergency')} <a href="tel:112">112</a>
+          <a href="tel:112">{t('safety.emergency')}</a>
         </p>
       </Notice>
       <p class="lead">{t('safety.report.lead')}</p>
@@ -169,7 +169,7 @@ export function ReportPage(props: ReportPageProps) {
           autocomplete="off"
           maxlength={MAX_REPORT_REACH_LENGTH}
         />
-        <p>{t('safety.report.next', { date: formatFullDay(promisedOn, language) })}</p>
+        <p>{t('safety.report.next', { date: formatCalendarDay(promisedOn, language) })}</p>
         <Button icon="arrow">{t('safety.report.do')}</Button>
       </form>
     </Layout>

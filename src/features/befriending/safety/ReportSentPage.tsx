@@ -1,5 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { formatDate, formatFullDay } from '#core/i18n/formats.ts';
+import { formatCalendarDay, formatDate } from '#core/i18n/formats.ts';
 import { ButtonLink, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { BLOCKED_PATH } from '../model/paths.ts';
@@ -20,7 +20,7 @@ export function ReportSentPage({
 }) {
   const { language } = page;
   const t = messagesIn(language);
-  const date = formatFullDay(progress.promisedOn, language);
+  const date = formatCalendarDay(progress.promisedOn, language);
   return (
     <Layout
       page={{ ...page, path: `/befriending/report/${link}` }}
@@ -44,7 +44,7 @@ export function ReportSentPage({
       <p class="soft">{t('safety.sent.keep')}</p>
       <Notice kind="problem">
         <p>
-          {t('safety.emergency')} <a href="tel:112">112</a>
+          <a href="tel:112">{t('safety.emergency')}</a>
         </p>
       </Notice>
       {page.signedIn && (
