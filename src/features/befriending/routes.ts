@@ -3,6 +3,8 @@ import { deskCardRoutes } from './desk/cards/routes.tsx';
 import { deskLetterRoutes } from './desk/letters/routes.tsx';
 import { reachRoutes } from './desk/reach/routes.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
+import { safetyRoutes } from './safety/routes.tsx';
+export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
 export const befriendingRoutes: Route[] = [
@@ -10,4 +12,5 @@ export const befriendingRoutes: Route[] = [
   ...reachRoutes,
   ...deskLetterRoutes,
   ...proposalRoutes,
+  ...safetyRoutes,
 ];
