@@ -17,7 +17,7 @@ import { PauseSection } from './PauseSection.tsx';
 import { type CardRow, type CardsQuery, type Obstacles, stateOf, weeksSince } from './rules.ts';
 
 /** What was done, or why not. */
-export type CardNotice = 'paused' | 'resumed' | 'undone' | 'changed';
+export type CardNotice = 'paused' | 'resumed' | 'undone' | 'proposed' | 'changed';
 
 /** A form of the page that was not taken, as it was sent. */
 export interface CardTrouble {
@@ -66,10 +66,16 @@ export function CardPage(props: CardPageProps) {
         { key: 'b', label: t('desk.card.back') },
         { key: 'n', label: t('desk.card.next') },
         { key: 'p', label: t('desk.card.previous') },
+        { key: 'v', label: t('desk.propose.open') },
       ]}
       actions={
         <>
           <Badge kind="soft">{t(`desk.state.${stateOf(row)}`)}</Badge>
+          {stateOf(row) === 'waiting' && possible > 0 && (
+            <ButtonLink href={`/${language}${cardPath(card.id)}/propose`} icon="people" keyName="v">
+              {t('desk.propose.open')}
+            </ButtonLink>
+          )}
           <ButtonLink
             href={tableHref(list, query, { page: query.page })}
             kind="quiet"

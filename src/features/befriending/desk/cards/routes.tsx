@@ -8,7 +8,7 @@ import { DESK_PATH } from '../../model/paths.ts';
 import { deskPauses } from '../../model/pause-queries.ts';
 import { NoPoolPage } from '../model/NoPoolPage.tsx';
 import { CARDS_PATH, cardPath, PRINT_PATH } from '../model/paths.ts';
-import { poolCards } from '../model/queries.ts';
+import { consentsOf, poolCards } from '../model/queries.ts';
 import { readDesk } from '../model/read-desk.ts';
 import { noteMemberCheck, pauseCard, resumeCard, undoMemberCheck } from './actions.ts';
 import { type CardNotice, CardPage, type CardTrouble } from './CardPage.tsx';
@@ -23,9 +23,6 @@ const READS = { allow: 'member', teamLanguages: true, purpose: 'befriending' } a
 const CARD_PAGE_PATH = `${CARDS_PATH}/:id{${UUID_PATTERN}}` as const;
 const UUID = new RegExp(`^${UUID_PATTERN}$`);
 const MAX_PRINTED = 100;
-
-const consentsOf = (rows: readonly { members: { consent: string }[] }[]): string[] =>
-  rows.flatMap(({ members }) => members.map(({ consent }) => consent));
 
 async function showCards(ctx: RequestContext<Owner>): Promise<Response> {
   const query = readTableQuery(ctx.query, cardsTable);
@@ -52,7 +49,7 @@ async function showCards(ctx: RequestContext<Owner>): Promise<Response> {
   );
 }
 
-const NOTICES: readonly CardNotice[] = ['paused', 'resumed', 'undone'];
+const NOTICES: readonly CardNotice[] = ['paused', 'resumed', 'undone', 'proposed'];
 
 async function showCard(
   ctx: RequestContext<Owner>,

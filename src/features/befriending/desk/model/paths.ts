@@ -16,3 +16,5 @@ export const ROUNDS_PATH = `${DESK_PATH}/rounds`;
 export const DESK_LETTERS_PATH = `${DESK_PATH}/letters`;
 /** The same by the link in a letter. */
 export const deskLetterPath = (link: string): `/${string}` => `/befriending-letters/${link}`;
+/** What a round would propose now. */
+export const NEXT_ROUND_PATH = `${ROUNDS_PATH}/next`;

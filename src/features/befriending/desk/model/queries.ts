@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { FieldSealer } from '#core/crypto/field-encryption.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { cardOf, type Member, membersOf } from '../../model/queries.ts';
-import type { Card, CardState } from '../../model/rules.ts';
+import { type Card, type CardState, MAX_OPEN_PROPOSALS } from '../../model/rules.ts';
+import { countWaitingReports } from '../../safety/queries.ts';
 import type { DeskCounts } from './menu.ts';
 
 /** A card with its people and with what is going on around it, as the coordinator sees it. */
@@ -47,7 +48,10 @@ export async function poolCards(
   const around = await countsAround(tx, pool);
   return cards.flatMap((card) => {
     const people = members.get(card.id);
-    return people ? [{ card, members: people, open: 0, pairs: 0, ...around.get(card.id) }] : [];
+    const { open = 0, pairs = 0 } = around.get(card.id) ?? {};
+    // More than that many are open for who said "not this one" to some of them: that stays theirs.
+    const shown = Math.min(open, MAX_OPEN_PROPOSALS * card.capacity);
+    return people ? [{ card, members: people, open: shown, pairs }] : [];
   });
 }
 
@@ -69,7 +73,11 @@ export async function countDesk(tx: Tx, pool: string): Promise<DeskCounts> {
     select (select count(*)::int from befriending_card c where c.listing_id = ${pool} and c.state = 'active'
       and c.capacity > (select count(*) from befriending_pair p
         where p.state <> 'ended' and c.id in (p.newcomer_card, p.resident_card))) as waiting`.execute(tx);
-  return { waiting: rows[0]?.waiting ?? 0, neighbours: await countNeighbourQuestions(tx, pool) };
+  return {
+    waiting: rows[0]?.waiting ?? 0,
+    neighbours: await countNeighbourQuestions(tx, pool),
+    reports: await countWaitingReports(tx),
+  };
 }
 
 /**
@@ -101,3 +109,7 @@ export async function countNeighbourQuestions(tx: Tx, pool: string): Promise<num
     .executeTakeFirstOrThrow();
   return Number(waiting);
 }
+
+/** The consents by which the people of some cards are read. */
+export const consentsOf = (rows: readonly PoolCard[]): string[] =>
+  rows.flatMap(({ members }) => members.map(({ consent }) => consent));
