@@ -4,7 +4,7 @@ import type { CompressedBody } from '#core/http/page-cache.ts';
 import type { Assets } from '#core/http/page-context.ts';
 import type { Route } from '#core/http/route.ts';
 import { accountRoutes, staffMenu, teamSessionDeskMenu } from './features/accounts/routes.ts';
-import { befriendingRoutes } from './features/befriending/routes.ts';
+import { befriendingDeskMenu, befriendingRoutes } from './features/befriending/routes.ts';
 import { caseworkRoutes, caseworkStaffMenus } from './features/casework/routes.ts';
 import {
   collaborationApiRoutes,
@@ -71,6 +71,7 @@ const deskMenus = [
   contactDeskMenu,
   directoryDeskMenu,
   spreadsheetDeskMenu,
+  befriendingDeskMenu,
   teamSessionDeskMenu,
 ];
 

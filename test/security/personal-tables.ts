@@ -280,6 +280,13 @@ export const NO_NEWCOMER: Record<string, string> = {
   listing_invitation: 'who was invited to work for an initiative',
   consent_code:
     'hashes of codes, each for one consent; test/security/withdrawn.test.ts and the tests beside the consents',
+  befriending_reminder: 'of who has a card; src/features/befriending/proposals/silence.test.ts',
+  befriending_go_on: 'of who has a card; src/features/befriending/pairs/pairs.test.ts',
+  befriending_end: 'of who has a card; src/features/befriending/pairs/pairs.test.ts',
+  befriending_check_in: 'of who has a card; src/features/befriending/check-ins/check-ins.test.ts',
+  befriending_safety: 'of who has a card; src/features/befriending/check-ins/check-ins.test.ts',
+  befriending_letter: 'hashes of links that end letters; no names and no addresses',
+  befriending_told: 'what was told by letter; no names and no addresses',
   befriending_pause:
     'why an organisation put a card on pause, encrypted; befriending/desk/cards/routes.test.ts',
   befriending_wider_question:

@@ -76,6 +76,8 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
   // Ballots and codes are nobody's; the server moves them.
   if (/^voice_(ballot|code|blind|paper|publication)/.test(table)) return 'ballots';
   if (/^voice_table/.test(table)) return `voice table ${row.table_id ?? row.id}`;
+  // The server notes what it told by letter; whoever has the link in one ends them.
+  if (/^befriending_(told|letter)$/.test(table)) return 'letters to people who meet';
   // Who speaks for a circle makes them, and who joins uses them.
   if (table === 'befriending_invitation') return 'invitations to circles';
   if (person) return String(person);

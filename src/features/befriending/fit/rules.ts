@@ -11,8 +11,17 @@ import {
 } from './compare.ts';
 import { type Agent, profileOf } from './profile.ts';
 
-export type { Obstacle } from './compare.ts';
-export { type Agent, WIDER_FACTOR } from './profile.ts';
+export {
+  formBetween,
+  levelOf,
+  MAX_FIT_LEVEL,
+  type Obstacle,
+  obstacleBesidesDistance,
+  reachBetween,
+  reasonsBetween,
+  scoreBetween,
+} from './compare.ts';
+export { type Agent, type AgentProfile, countBits, profileOf, WIDER_FACTOR } from './profile.ts';
 
 /**
  * The first hard rule that keeps two cards apart, or null when they can meet: a common language, a common part of the week, the
