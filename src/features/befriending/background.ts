@@ -1,6 +1,7 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { purgeInvitations } from './circles/queries.ts';
+import { endLapsed, purgeBefriending } from './staying/queries.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
   {
@@ -8,5 +9,14 @@ export const scheduledTasks: ScheduledTask[] = [
     erases: true,
     run: (app) =>
       inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) => purgeInvitations(tx, app.now())),
+  },
+  {
+    name: 'befriending: consents that ran out, and what is old',
+    erases: true,
+    run: (app) =>
+      inTransaction(app.db, { systemTask: { name: 'retention' } }, async (tx) => {
+        await endLapsed(tx);
+        await purgeBefriending(tx);
+      }),
   },
 ];
