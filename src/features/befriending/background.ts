@@ -1,6 +1,7 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { purgeInvitations } from './circles/queries.ts';
+import { holdNightlyRounds } from './rounds/hold-round.ts';
 import { endLapsed, purgeBefriending } from './staying/queries.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
@@ -19,4 +20,5 @@ export const scheduledTasks: ScheduledTask[] = [
         await purgeBefriending(tx);
       }),
   },
+  { name: 'befriending: rounds', run: holdNightlyRounds },
 ];
