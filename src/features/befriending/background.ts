@@ -5,6 +5,7 @@ import { writeDigests } from './desk/letters/write-digests.ts';
 import { holdNightlyRounds } from './rounds/hold-round.ts';
 import { remindOfChecks } from './safety/check-reminders.ts';
 import { deleteOldReports } from './safety/queries.ts';
+import { endLapsed, purgeBefriending } from './staying/queries.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
   { name: 'befriending: what waits at desks', run: writeDigests },
@@ -20,5 +21,14 @@ export const scheduledTasks: ScheduledTask[] = [
     name: 'befriending: reports',
     erases: true,
     run: (app) => inTransaction(app.db, { systemTask: { name: 'retention' } }, deleteOldReports),
+  },
+  {
+    name: 'befriending: consents that ran out, and what is old',
+    erases: true,
+    run: (app) =>
+      inTransaction(app.db, { systemTask: { name: 'retention' } }, async (tx) => {
+        await endLapsed(tx);
+        await purgeBefriending(tx);
+      }),
   },
 ];
