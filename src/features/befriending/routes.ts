@@ -1,4 +1,5 @@
 import type { Route } from '#core/http/route.ts';
+import { circleRoutes } from './circles/routes.tsx';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
-export const befriendingRoutes: Route[] = [];
+export const befriendingRoutes: Route[] = [...circleRoutes];

@@ -404,3 +404,8 @@ export const addAskedProposal = (
       .execute();
     return id;
   });
+
+/** The acting person says yes to a proposal. */
+export async function answerYes(tx: Tx, proposal: string): Promise<void> {
+  await sql`select take_befriending_answer(${proposal}, 'yes')`.execute(tx);
+}
