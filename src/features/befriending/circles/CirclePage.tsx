@@ -52,7 +52,13 @@ export function CirclePage({
   const { language } = page;
   const t = messagesIn(language);
   return (
-    <Layout page={page} title={t('circles.own.title')} narrow robots="noindex">
+    <Layout
+      page={page}
+      title={t('circles.own.title')}
+      narrow
+      robots="noindex"
+      sheet={page.assets['befriending.css']}
+    >
       <h1>{t('circles.own.title')}</h1>
       {notice && (
         <Notice
@@ -108,20 +114,13 @@ function CircleSection({ page, token, circle }: SectionProps) {
         </ButtonLink>
       </p>
       <h3>{t('circles.members', { count: members.length })}</h3>
-      <ul class="plain">
+      <ul class="plain circle-people">
         {members.map((member) => (
           <li>
             <b>
               <bdi>{member.name}</bdi>
-            </b>{' '}
+            </b>
             {member.speaks && <Badge kind="good">{t('circles.members.speaks')}</Badge>}
-            {me.speaks && !member.speaks && (
-              <StepForm {...{ language, token }} step="pass" fields={{ card: card.id, to: member.id }}>
-                <Button kind="quiet" label={t('circles.pass.label', { name: member.name })}>
-                  {t('circles.pass')}
-                </Button>
-              </StepForm>
-            )}
           </li>
         ))}
       </ul>
@@ -129,6 +128,7 @@ function CircleSection({ page, token, circle }: SectionProps) {
       {me.speaks && <Invitations page={page} token={token} circle={circle} />}
       <SeenForm page={page} token={token} circle={circle} />
       {me.speaks && <CircleFields page={page} token={token} circle={circle} />}
+      {me.speaks && members.length > 1 && <PassOn page={page} token={token} circle={circle} />}
       <details>
         <summary>{t('circles.leave')}</summary>
         <p>{t('circles.leave.what')}</p>
@@ -200,7 +200,7 @@ function Invitations({ page: { language }, token, circle: { card, members, invit
       <p>{t('circles.invite.how')}</p>
       {invitations.length > 0 && (
         <>
-          <ul class="plain">
+          <ul class="plain circle-codes">
             {invitations.map(({ id, code }) => (
               <li>
                 <span class="circle-code">
@@ -312,6 +312,27 @@ function CircleFields({ page: { language }, token, circle: { card } }: SectionPr
           <Button>{t('circles.change.do')}</Button>
         </p>
       </StepForm>
+    </details>
+  );
+}
+
+/** Who speaks for the circle hands that on, for instance before leaving. */
+function PassOn({ page: { language }, token, circle: { card, members } }: SectionProps) {
+  const t = messagesIn(language);
+  return (
+    <details>
+      <summary>{t('circles.pass')}</summary>
+      {members
+        .filter(({ speaks }) => !speaks)
+        .map((member) => (
+          <StepForm {...{ language, token }} step="pass" fields={{ card: card.id, to: member.id }}>
+            <p class="actions">
+              <Button kind="ghost" icon="person">
+                {t('circles.pass.do', { name: member.name })}
+              </Button>
+            </p>
+          </StepForm>
+        ))}
     </details>
   );
 }

@@ -141,7 +141,13 @@ export function InvitationsPage({
   const { language } = page;
   const t = messagesIn(language);
   return (
-    <Layout page={page} title={t('circles.paper.title')} narrow robots="noindex">
+    <Layout
+      page={page}
+      title={t('circles.paper.title')}
+      narrow
+      robots="noindex"
+      sheet={page.assets['paper.css']}
+    >
       <h1 class="no-print">{t('circles.paper.title')}</h1>
       <div class="no-print">
         <p>{t('circles.paper.lead')}</p>
@@ -161,7 +167,7 @@ export function InvitationsPage({
           <p class="keycard-address">
             <bdi dir="ltr">{address}</bdi>
           </p>
-          <p class="circle-code">
+          <p class="digits circle-code">
             <bdi dir="ltr">{groupedDigits(code)}</bdi>
           </p>
           <p class="soft">

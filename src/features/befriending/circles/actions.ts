@@ -304,7 +304,6 @@ export const askCircle = action({
     ).find(({ card }) => card.id === id);
     const newcomer = circle && own.find(({ pool }) => pool === circle.card.pool);
     if (!circle || !newcomer || newcomer.state !== 'active') return refuse('gone');
-    // Who taps twice asked once.
     if (circle.open) return ok(null);
     const me = await agentOf(tx, app, newcomer);
     const other = { card: circle.card, members: circle.members };

@@ -32,6 +32,9 @@ export async function shownCircles(
     person,
     own.map(({ id }) => id),
   );
+  // Those that can be asked stand first.
+  const here = new Set(cards.map(({ pool }) => pool));
+  seen.sort((one, other) => Number(here.has(other.card.pool)) - Number(here.has(one.card.pool)));
   return seen.map(({ face, card, members, open, busy }): ShownCircle => {
     const me = agents.get(card.pool);
     const other = { card, members };
