@@ -280,6 +280,11 @@ export const NO_NEWCOMER: Record<string, string> = {
   listing_invitation: 'who was invited to work for an initiative',
   consent_code:
     'hashes of codes, each for one consent; test/security/withdrawn.test.ts and the tests beside the consents',
+  befriending_pause:
+    'why an organisation put a card on pause, encrypted; befriending/desk/cards/routes.test.ts',
+  befriending_wider_question:
+    'whether somebody wants to be asked from farther away; befriending/desk/reach/routes.test.ts',
+  befriending_desk_letter: 'when an organisation was told what waits; no names and no addresses',
   befriending_invitation: 'hashes of links into a circle, and who used one; who speaks for the circle alone',
   placement_letter: 'which steps were told by letter; no names and no addresses',
   attempt: 'counts, under keyed digests',

@@ -1,5 +1,11 @@
 import type { Route } from '#core/http/route.ts';
 import { circleRoutes } from './circles/routes.tsx';
+import { deskCardRoutes } from './desk/cards/routes.tsx';
+import { reachRoutes } from './desk/reach/routes.tsx';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
-export const befriendingRoutes: Route[] = [...circleRoutes];
+export const befriendingRoutes: Route[] = [
+  ...circleRoutes,
+  ...deskCardRoutes,
+  ...reachRoutes,
+];

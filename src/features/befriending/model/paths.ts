@@ -15,3 +15,9 @@ export const SETTINGS_PATH = '/register/own/befriending/settings';
 export const CIRCLES_PATH = '/befriending/circles';
 export const JOIN_CIRCLE_PATH = '/befriending/circles/join';
 export const BEGIN_CIRCLE_PATH = '/befriending/circles/begin';
+/** Whom somebody does not want to meet any more. */
+export const BLOCKED_PATH = '/befriending/own/blocked';
+/** Reports that the organisation looks at. */
+export const REPORTS_DESK_PATH = '/register/own/befriending/reports';
+/** Reports about organisations, and what an organisation left lying: for the team of the site. */
+export const TEAM_REPORTS_PATH = '/befriending-reports';

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Answers, Form } from './answers.ts';
 import type {
   CardState,
@@ -91,10 +91,13 @@ interface BefriendingInvitationTable {
 }
 
 interface BefriendingApartTable {
+  id: Generated<string>;
   by_person: string;
   about_person: string;
   kind: 'declined' | 'blocked';
   at: Date;
+  /** Of somebody who was blocked: how they were called. */
+  name_sealed: string | null;
 }
 
 interface BefriendingRoundTable {

@@ -1,0 +1,145 @@
+import type { PageContext } from '#core/http/page-context.ts';
+import { tableHref } from '#core/http/table-query.ts';
+import { formatDate } from '#core/i18n/formats.ts';
+import { languageNameOf } from '#core/i18n/languages.ts';
+import { Badge, ButtonLink, Definition, DeskLayout, Notice } from '#ui';
+import type { Obstacle } from '../../fit/rules.ts';
+import { teamMessagesIn } from '../../messages.ts';
+import { DESK_PATH } from '../../model/paths.ts';
+import type { DeskPause } from '../../model/pause-queries.ts';
+import { AnswersFacts } from '../model/AnswersFacts.tsx';
+import { cardPath } from '../model/paths.ts';
+import { PauseSection } from './PauseSection.tsx';
+import { type CardRow, type CardsQuery, type Obstacles, stateOf, weeksSince } from './rules.ts';
+
+/** What was done, or why not. */
+export type CardNotice = 'paused' | 'resumed' | 'changed';
+
+/** A form of the page that was not taken, as it was sent. */
+export interface CardTrouble {
+  reason?: { typed: string; error?: 'no-reason' | 'too-long' };
+}
+
+interface CardPageProps {
+  page: PageContext;
+  token: string;
+  row: CardRow;
+  /** Of the table from which somebody came. */
+  query: CardsQuery;
+  neighbours: { previous?: string; next?: string };
+  pause: DeskPause | undefined;
+  /** With how many of the other side it can meet, and what keeps the others apart. */
+  possible: number;
+  obstacles: Obstacles;
+  now: Date;
+  notice?: CardNotice | undefined;
+  trouble?: CardTrouble | undefined;
+}
+
+/** One card for the coordinator: who it is, what they said, since when they wait, and what can be done for them. */
+export function CardPage(props: CardPageProps) {
+  const { page, token, row, query, neighbours, pause, possible, obstacles, now, notice, trouble } = props;
+  const { language } = page;
+  const t = teamMessagesIn(language);
+  const back = tableHref('', query, { page: query.page });
+  const { card, members, name, open, pairs } = row;
+  const list = `/${language}${DESK_PATH}`;
+  const toCard = (id: string) => tableHref(`/${language}${cardPath(id)}`, query, { page: query.page });
+  return (
+    <DeskLayout
+      page={page}
+      title={name}
+      crumbs={[{ href: tableHref(list, query, { page: query.page }), label: t('desk.cards.title') }]}
+      keys={[
+        { key: 'b', label: t('desk.card.back') },
+        { key: 'n', label: t('desk.card.next') },
+        { key: 'p', label: t('desk.card.previous') },
+      ]}
+      actions={
+        <>
+          <Badge kind="soft">{t(`desk.state.${stateOf(row)}`)}</Badge>
+          <ButtonLink
+            href={tableHref(list, query, { page: query.page })}
+            kind="quiet"
+            icon="back"
+            keyName="b"
+          >
+            {t('desk.card.back')}
+          </ButtonLink>
+          {neighbours.previous && (
+            <ButtonLink href={toCard(neighbours.previous)} kind="quiet" keyName="p">
+              {t('desk.card.previous')}
+            </ButtonLink>
+          )}
+          {neighbours.next && (
+            <ButtonLink href={toCard(neighbours.next)} kind="quiet" icon="arrow" keyName="n">
+              {t('desk.card.next')}
+            </ButtonLink>
+          )}
+        </>
+      }
+    >
+      {notice && (
+        <Notice
+          kind={notice === 'changed' ? 'problem' : 'good'}
+          role={notice === 'changed' ? 'alert' : 'status'}
+        >
+          {t(`desk.card.${notice}`)}
+        </Notice>
+      )}
+      {!row.reachable && stateOf(row) === 'waiting' && <Notice kind="ask">{t('desk.card.nobody')}</Notice>}
+      <Definition
+        items={[
+          [t('desk.side'), t(`desk.side.${card.side}`)],
+          [t('desk.party'), t(`desk.party.${card.party}`, { count: members.length })],
+          [
+            t('desk.waiting'),
+            t('desk.card.since', {
+              date: formatDate(card.wishedAt, language),
+              count: weeksSince(card.wishedAt, now),
+            }),
+          ],
+          [t('desk.form'), card.forms.map((form) => t(`desk.form.${form}`)).join(' · ')],
+          [t('desk.capacity'), t('desk.capacity.value', { capacity: card.capacity, pairs, open })],
+          [
+            t('desk.nearest'),
+            row.nearestKm === null ? '–' : t('desk.km', { km: Math.round(row.nearestKm * 10) / 10 }),
+          ],
+          [
+            t('desk.possible'),
+            [
+              t('desk.possible.count', { count: possible }),
+              ...Object.entries(obstacles).map(([obstacle, count]) =>
+                t(`desk.obstacle.${obstacle as Obstacle}`, { count }),
+              ),
+            ].join(' · '),
+          ],
+        ]}
+      />
+      {members.map((member) => (
+        <section>
+          <h2>
+            <bdi>{member.name}</bdi>{' '}
+            {card.party === 'circle' && member.speaks && <Badge kind="soft">{t('desk.card.speaks')}</Badge>}
+          </h2>
+          <p class="soft">
+            {t('desk.card.joined', {
+              date: formatDate(member.joinedAt, language),
+              language: languageNameOf(member.language),
+            })}
+          </p>
+          <AnswersFacts answers={member.answers} language={language} />
+        </section>
+      ))}
+      <PauseSection
+        card={card}
+        pause={pause}
+        token={token}
+        typed={trouble?.reason?.typed ?? ''}
+        error={trouble?.reason?.error}
+        back={back}
+        language={language}
+      />
+    </DeskLayout>
+  );
+}
