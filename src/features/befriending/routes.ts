@@ -4,8 +4,4 @@ import { deskCardRoutes } from './desk/cards/routes.tsx';
 import { reachRoutes } from './desk/reach/routes.tsx';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
-export const befriendingRoutes: Route[] = [
-  ...circleRoutes,
-  ...deskCardRoutes,
-  ...reachRoutes,
-];
+export const befriendingRoutes: Route[] = [...circleRoutes, ...deskCardRoutes, ...reachRoutes];

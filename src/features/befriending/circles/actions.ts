@@ -37,6 +37,7 @@ import {
 } from './queries.ts';
 import { CIRCLE_FORMS, MAX_CIRCLE_NAME_LENGTH } from './rules.ts';
 import { agentOf, ownNewcomerCards } from './shown-circles.ts';
+import { takeYear } from './year-queries.ts';
 
 /** Gives whoever has no key card one, on the way to making a circle or joining it. */
 export const beginForCircle = action({
@@ -317,5 +318,16 @@ export const askCircle = action({
     if (proposal === 'busy' || proposal === 'gone') return refuse(proposal);
     await answerYes(tx, proposal);
     return ok(null);
+  },
+});
+
+/** Says that one wants another year together. Told to nobody until both sides do. */
+export const goOnAYear = action({
+  name: 'befriending.go-on-a-year',
+  allow: 'newcomer',
+  input: z.object({ pair: z.uuid() }),
+  run: async ({ tx }, { pair }) => {
+    const taken = await takeYear(tx, pair);
+    return taken === 'gone' ? refuse('gone') : ok(taken);
   },
 });

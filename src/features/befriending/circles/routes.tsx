@@ -9,7 +9,13 @@ import { NEW_STORY_LIMIT } from '#features/accounts';
 import { directorySnapshot } from '#features/directory';
 import { textIn } from '#features/directory/rules.ts';
 import { MAX_NAME_LENGTH } from '../model/answers.ts';
-import { BEGIN_CIRCLE_PATH, CIRCLE_PATH, CIRCLES_PATH, JOIN_CIRCLE_PATH } from '../model/paths.ts';
+import {
+  BEGIN_CIRCLE_PATH,
+  CIRCLE_PATH,
+  CIRCLES_PATH,
+  JOIN_CIRCLE_PATH,
+  PAIRS_PATH,
+} from '../model/paths.ts';
 import { listPools, membersOf, ownCards } from '../model/queries.ts';
 import { MAX_CIRCLE_MEMBERS, MIN_CIRCLE_MEMBERS, type Pool } from '../model/rules.ts';
 import {
@@ -18,6 +24,7 @@ import {
   beginForCircle,
   changeCircle,
   foundCircle,
+  goOnAYear,
   inviteToCircle,
   type JoinRefusal,
   joinCircle,
@@ -342,6 +349,10 @@ export const circleRoutes: Route[] = [
     return ctx.redirect(`${CIRCLE_PATH}?joined`);
   }),
   get(CIRCLE_PATH, OWN, (ctx) => showOwn(ctx)),
+  post(`${PAIRS_PATH}/:id{${UUID_PATTERN}}/year`, { ...OWN, action: goOnAYear }, async (ctx, run) => {
+    await run({ pair: ctx.param('id') });
+    return ctx.redirect(`${PAIRS_PATH}/${ctx.param('id')}`);
+  }),
   get(`${CIRCLE_PATH}/invitations/:id{${UUID_PATTERN}}`, OWN, async (ctx) => {
     const own = await ctx.readOwn(async (tx, person) => ({
       card: (await ownCards(tx, person)).find(({ id }) => id === ctx.param('id')),
