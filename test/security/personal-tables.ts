@@ -334,6 +334,7 @@ export const NO_NEWCOMER: Record<string, string> = {
   befriending_wider_question:
     'whether somebody wants to be asked from farther away; befriending/desk/reach/routes.test.ts',
   befriending_desk_letter: 'when an organisation was told what waits; no names and no addresses',
+  befriending_year_on: 'who wants another year with a circle; befriending/circles/years.test.ts',
   befriending_invitation: 'hashes of links into a circle, and who used one; who speaks for the circle alone',
   placement_letter: 'which steps were told by letter; no names and no addresses',
   attempt: 'counts, under keyed digests',

@@ -1,6 +1,7 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { purgeInvitations } from './circles/queries.ts';
+import { keepYears } from './circles/years.ts';
 import { writeDigests } from './desk/letters/write-digests.ts';
 import { holdNightlyRounds } from './rounds/hold-round.ts';
 import { remindOfChecks } from './safety/check-reminders.ts';
@@ -31,4 +32,5 @@ export const scheduledTasks: ScheduledTask[] = [
         await purgeBefriending(tx);
       }),
   },
+  { name: 'circles: years together', run: keepYears },
 ];
