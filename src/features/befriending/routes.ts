@@ -6,7 +6,6 @@ import { reachRoutes } from './desk/reach/routes.tsx';
 import { deskRoundRoutes } from './desk/rounds/routes.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
-
 export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
