@@ -14,14 +14,14 @@ export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
 export const befriendingRoutes: Route[] = [
+  ...joiningRoutes,
+  ...settingsRoutes,
+  ...cardRoutes({ sections: [] }),
   ...deskCardRoutes,
-  ...deskRoundRoutes,
   ...reachRoutes,
+  ...deskRoundRoutes,
   ...deskLetterRoutes,
   ...proposalRoutes,
   ...safetyRoutes,
   ...circleRoutes,
-  ...joiningRoutes,
-  ...settingsRoutes,
-  ...cardRoutes({ sections: [] }),
 ];
