@@ -2,5 +2,6 @@
  * Befriending (kennismaken): residents and newcomers meet as equals. Both fill in the same card, both are proposed at once by an
  * organisation, both say yes; nobody is on display.
  */
+export { MeetPeopleLink, poolNotice } from './joining/PoolNotice.tsx';
 export { findPool, listPools } from './model/queries.ts';
 export * from './rules.ts';
