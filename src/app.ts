@@ -5,7 +5,7 @@ import type { Assets } from '#core/http/page-context.ts';
 import type { Route } from '#core/http/route.ts';
 import { accountRoutes, staffMenu, teamSessionDeskMenu } from './features/accounts/routes.ts';
 import { poolNotice } from './features/befriending/index.ts';
-import { befriendingRoutes } from './features/befriending/routes.ts';
+import { befriendingDeskMenu, befriendingRoutes } from './features/befriending/routes.ts';
 import { caseworkRoutes, caseworkStaffMenus } from './features/casework/routes.ts';
 import {
   collaborationApiRoutes,
@@ -72,6 +72,7 @@ const deskMenus = [
   contactDeskMenu,
   directoryDeskMenu,
   spreadsheetDeskMenu,
+  befriendingDeskMenu,
   teamSessionDeskMenu,
 ];
 
