@@ -11,7 +11,10 @@ import { settingsRoutes } from './settings/routes.tsx';
  * Asking for a place, one's own requests, and the pages of an initiative: its inbox, who comes, and how it answers.
  * @param above what features above this one find for these pages
  */
-export const placementRoutes = (above: { otherPlaces: FindOtherPlaces; initiativeNotice: InitiativeNotice }) => [
+export const placementRoutes = (above: {
+  otherPlaces: FindOtherPlaces;
+  initiativeNotice: InitiativeNotice;
+}) => [
   ...askingRoutes(above.initiativeNotice),
   ...ownRequestRoutes(above.otherPlaces),
   ...settingsRoutes,
