@@ -1,5 +1,6 @@
 import type { Route } from '#core/http/route.ts';
 import { cardRoutes } from './card/routes.tsx';
+import { circlesOwnSection } from './circles/OwnSection.tsx';
 import { circleRoutes } from './circles/routes.tsx';
 import { deskCardRoutes } from './desk/cards/routes.tsx';
 import { deskLetterRoutes } from './desk/letters/routes.tsx';
@@ -16,7 +17,6 @@ export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 export const befriendingRoutes: Route[] = [
   ...joiningRoutes,
   ...settingsRoutes,
-  ...cardRoutes({ sections: [] }),
   ...deskCardRoutes,
   ...reachRoutes,
   ...deskRoundRoutes,
@@ -24,4 +24,5 @@ export const befriendingRoutes: Route[] = [
   ...proposalRoutes,
   ...safetyRoutes,
   ...circleRoutes,
+  ...cardRoutes({ sections: [circlesOwnSection] }),
 ];
