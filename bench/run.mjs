@@ -16,6 +16,7 @@ const benchmarks = [
   'casework',
   'casework-pages',
   'voice',
+  'befriending',
 ];
 const algorithms = [
   'allocation',
@@ -73,6 +74,7 @@ await build({
   entryPoints: {
     'algorithms-worker': 'src/algorithms/worker/worker-entry.ts',
     'publication-thread': 'src/features/voice/publication/recompute-thread.ts',
+    'round-thread': 'src/features/befriending/rounds/round-thread.ts',
   },
   outdir: 'dist/bench',
   bundle: true,

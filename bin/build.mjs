@@ -1,4 +1,4 @@
-// Builds what runs: the server, the importer, the worker of the algorithms, the thread of a publication, the mail sender, the typesetter, and the files that pages ask for, named by their contents.
+// Builds what runs: the server, the importer, the worker of the algorithms, the threads of a publication and a round, the mail sender, the typesetter, and the files that pages ask for, named by their contents.
 import { globSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -14,6 +14,7 @@ await build({
     cli: 'src/cli.ts',
     'algorithms-worker': 'src/algorithms/worker/worker-entry.ts',
     'publication-thread': 'src/features/voice/publication/recompute-thread.ts',
+    'round-thread': 'src/features/befriending/rounds/round-thread.ts',
     'mail-sender': 'src/core/mail/sender.worker.ts',
     typesetter: 'src/core/pdf/typesetter.worker.ts',
   },
@@ -38,7 +39,9 @@ await build({
     desk: 'src/ui/styles/desk.css',
     people: 'src/ui/styles/people.css',
     casework: 'src/ui/styles/casework.css',
+    befriending: 'src/ui/styles/befriending.css',
     voice: 'src/ui/styles/voice.css',
+    befriending: 'src/ui/styles/befriending.css',
     'desk-keys': 'src/ui/client/desk-keys.client.ts',
     map: 'src/ui/styles/map.css',
     streets: 'src/ui/styles/streets.css',

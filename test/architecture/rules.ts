@@ -213,6 +213,7 @@ export const rules: Record<string, Rule> = {
         /\.(client|worker)\.ts$/.test(path) ||
         path === 'src/algorithms/worker/worker-entry.ts' ||
         path === 'src/features/voice/publication/recompute-thread.ts' ||
+        path === 'src/features/befriending/rounds/round-thread.ts' ||
         // The description of a feature, also when nobody uses anything of it.
         /^src\/features\/[^/]+\/index\.ts$/.test(path) ||
         // The catalogue of components is for its test and for screenshots.

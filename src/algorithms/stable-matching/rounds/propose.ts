@@ -9,9 +9,14 @@ export interface ProposalOptions {
   maxOpen?: number;
   /** Pairs (indices) that are proposed and not yet answered. */
   open?: ArrayLike<number>;
+  /** Open proposals per left and per right agent that count for that agent alone, besides those in `open`. */
+  leftOpen?: Int32Array;
+  rightOpen?: Int32Array;
   /** Pairs that one of the two has declined: they are never proposed again. */
   declined?: ArrayLike<number>;
   seed?: number;
+  /** Subgradient rounds of each stable pairing, as in `findStablePairing`; with strict orders they find nothing more. */
+  rounds?: number;
 }
 
 /**
@@ -25,15 +30,18 @@ export interface ProposalOptions {
  */
 export function proposePairs(p: PairingProblem, options: ProposalOptions = {}): Int32Array {
   checkPairing(p);
-  const { maxOpen = 3, open = [], declined = [], seed = 0 } = options;
+  const { maxOpen = 3, open = [], declined = [], leftOpen, rightOpen, seed = 0, rounds } = options;
   if (!(Number.isInteger(maxOpen) && maxOpen >= 1))
     throw new RangeError(`pairing: most is ${maxOpen}, expected 1 or more`);
   checkEdges('open', p, open);
   checkEdges('declined', p, declined);
   const leftOfEdge = leftOfEdges(p);
   const isUsable = new Uint8Array(p.right.length).fill(1);
-  const leftRoom = new Int32Array(leftCountOf(p)).fill(maxOpen);
-  const rightRoom = Int32Array.from({ length: p.rightCount }, (_, j) => maxOpen * placesOf(p, j));
+  const leftRoom = Int32Array.from({ length: leftCountOf(p) }, (_, i) => maxOpen - (leftOpen?.[i] ?? 0));
+  const rightRoom = Int32Array.from(
+    { length: p.rightCount },
+    (_, j) => maxOpen * placesOf(p, j) - (rightOpen?.[j] ?? 0),
+  );
   const take = (e: number): void => {
     isUsable[e] = 0;
     const i = leftOfEdge[e] as number;
@@ -56,7 +64,8 @@ export function proposePairs(p: PairingProblem, options: ProposalOptions = {}): 
     const { subproblem, edge } = subproblemOf(p, usable, places);
     const newEdges = edgesOf(
       subproblem,
-      findStablePairing(subproblem, { seed: seed + round }).partnerOf,
+      findStablePairing(subproblem, { seed: seed + round, ...(rounds === undefined ? {} : { rounds }) })
+        .partnerOf,
     ).filter((k) => k >= 0);
     if (newEdges.length === 0) break;
     for (const k of newEdges) {

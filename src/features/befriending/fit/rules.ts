@@ -3,7 +3,7 @@ import type { Reason } from '../model/rules.ts';
 import {
   formBetween,
   levelOf,
-  type Obstacle,
+  type MeetingObstacle,
   obstacleBesidesDistance,
   reachBetween,
   reasonsBetween,
@@ -11,8 +11,17 @@ import {
 } from './compare.ts';
 import { type Agent, profileOf } from './profile.ts';
 
-export type { Obstacle } from './compare.ts';
-export { type Agent, WIDER_FACTOR } from './profile.ts';
+export {
+  formBetween,
+  levelOf,
+  MAX_FIT_LEVEL,
+  type MeetingObstacle,
+  obstacleBesidesDistance,
+  reachBetween,
+  reasonsBetween,
+  scoreBetween,
+} from './compare.ts';
+export { type Agent, type AgentProfile, countBits, profileOf, WIDER_FACTOR } from './profile.ts';
 
 /**
  * The first hard rule that keeps two cards apart, or null when they can meet: a common language, a common part of the week, the
@@ -20,7 +29,7 @@ export { type Agent, WIDER_FACTOR } from './profile.ts';
  * The same seen from either side.
  * @param wider with it, people who agreed to be asked from farther away are taken at their word
  */
-export function mayMeet(a: Agent, b: Agent, { wider = true } = {}): Obstacle | null {
+export function mayMeet(a: Agent, b: Agent, { wider = true } = {}): MeetingObstacle | null {
   const [one, other] = [profileOf(a), profileOf(b)];
   const obstacle = obstacleBesidesDistance(one, other);
   if (obstacle) return obstacle;
