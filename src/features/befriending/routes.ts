@@ -7,6 +7,10 @@ import { deskLetterRoutes } from './desk/letters/routes.tsx';
 import { reachRoutes } from './desk/reach/routes.tsx';
 import { deskRoundRoutes } from './desk/rounds/routes.tsx';
 import { joiningRoutes } from './joining/routes.tsx';
+import { letterRoutes } from './letters/routes.tsx';
+import { pairsSection } from './pairs/OwnSection.tsx';
+import { pairRoutes } from './pairs/routes.tsx';
+import { proposalsSection } from './proposals/OwnSection.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
@@ -25,4 +29,7 @@ export const befriendingRoutes: Route[] = [
   ...safetyRoutes,
   ...circleRoutes,
   ...cardRoutes({ sections: [circlesOwnSection] }),
+  ...pairRoutes,
+  ...letterRoutes,
+  ...cardRoutes({ sections: [proposalsSection, pairsSection] }),
 ];
