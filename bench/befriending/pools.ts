@@ -10,7 +10,12 @@ import {
 } from '#algorithms/stable-matching';
 import { levelOf } from '../../src/features/befriending/fit/rules.ts';
 import { computeRound } from '../../src/features/befriending/rounds/compute-round.ts';
-import { type Market, problemOfMarket } from '../../src/features/befriending/rounds/market.ts';
+import {
+  type Market,
+  type MarketProblem,
+  problemOfMarket,
+  WIDE_LEVELS,
+} from '../../src/features/befriending/rounds/market.ts';
 import { galeShapley } from '../algorithms/gale-shapley.ts';
 import type { BenchmarkTable } from '../table.ts';
 import { peopleDrawer, type Region } from './people.ts';
@@ -27,7 +32,7 @@ const MAX_WHOLE_ROUND = 10_000;
 /** A hundredth of the scale of scores. */
 const MAX_GAP = 10;
 
-type Problem = ReturnType<typeof problemOfMarket>['problem'];
+type Problem = MarketProblem['problem'];
 
 /** Time of the processor: other work on the machine does not count. */
 const timed = <T>(run: () => T): { result: T; ms: number } => {
@@ -58,12 +63,12 @@ function greedyByScore(p: Problem): Pairs {
   return partnerOf;
 }
 
-/** The same market with the levels of the score alone: many are alike. */
-const withTies = (p: Problem): PairingProblem => ({
-  ...p,
-  leftLevel: p.leftScore.map(levelOf),
-  rightLevel: p.rightScore.map(levelOf),
-});
+/** The same market with the levels of the score alone, and whoever is near before whoever is farther away: many are alike. */
+function withTies({ problem, isWide }: MarketProblem): PairingProblem {
+  const levels = (scores: Int32Array) =>
+    scores.map((score, e) => levelOf(score) + (isWide[e] ? WIDE_LEVELS : 0));
+  return { ...problem, leftLevel: levels(problem.leftScore), rightLevel: levels(problem.rightScore) };
+}
 
 /** Pools of three sizes, beside sorting by score and plain deferred acceptance in the same run. */
 export function benchPools(): Omit<BenchmarkTable, 'title'> {
@@ -82,7 +87,7 @@ export function benchPools(): Omit<BenchmarkTable, 'title'> {
     };
     const made = timed(() => problemOfMarket(market));
     const { problem } = made.result;
-    const tied = withTies(problem);
+    const tied = withTies(made.result);
     const pool = `${newcomers.toLocaleString('en')} × ${residents.toLocaleString('en')}`;
     // All are judged by the levels of the score alone; ours has no blocking pair in the strict orders either.
     const add = (method: string, ms: number, pairs: Pairs) => {

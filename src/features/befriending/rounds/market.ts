@@ -48,7 +48,7 @@ const byWaiting = (a: MarketCard, b: MarketCard): number =>
   a.card.wishedAt.getTime() - b.card.wishedAt.getTime() || (a.card.id < b.card.id ? -1 : 1);
 
 /** Near pairs come before all that are farther away than somebody's range. */
-const WIDE_LEVELS = MAX_FIT_LEVEL + 1;
+export const WIDE_LEVELS = MAX_FIT_LEVEL + 1;
 const rankOf = (score: number, wide: number): number => levelOf(score) + wide * WIDE_LEVELS;
 
 /**
