@@ -1,5 +1,6 @@
 import type { Route } from '#core/http/route.ts';
 import { cardRoutes } from './card/routes.tsx';
+import { circlesOwnSection } from './circles/OwnSection.tsx';
 import { circleRoutes } from './circles/routes.tsx';
 import { deskCardRoutes } from './desk/cards/routes.tsx';
 import { deskLetterRoutes } from './desk/letters/routes.tsx';
@@ -9,14 +10,12 @@ import { joiningRoutes } from './joining/routes.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
-
 export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
 export const befriendingRoutes: Route[] = [
   ...joiningRoutes,
   ...settingsRoutes,
-  ...cardRoutes({ sections: [] }),
   ...deskCardRoutes,
   ...reachRoutes,
   ...deskRoundRoutes,
@@ -24,4 +23,5 @@ export const befriendingRoutes: Route[] = [
   ...proposalRoutes,
   ...safetyRoutes,
   ...circleRoutes,
+  ...cardRoutes({ sections: [circlesOwnSection] }),
 ];
