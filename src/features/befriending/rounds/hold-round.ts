@@ -7,6 +7,7 @@ import { amsterdamDate, daysAfter, daysBefore } from '#core/time/amsterdam.ts';
 import { formOf, type MeetingObstacle, mayMeet, reasonsOf } from '../fit/rules.ts';
 import { findPool, listPools } from '../model/queries.ts';
 import { LATER_DAYS, type Pool, PROPOSAL_DAYS } from '../model/rules.ts';
+import type { ComputedRound, PairToPropose } from './compute-round.ts';
 import { roundComputer } from './in-thread.ts';
 import {
   addRound,
@@ -63,18 +64,66 @@ export async function holdRound(
   return inTransaction(app.db, asTask(listing), async (tx) => {
     const last = await lockRounds(tx, listing);
     if (by === 'night' && last && amsterdamDate(last) === amsterdamDate(now)) return null;
-    const round = { id: randomUUID(), heldAt: now, heldBy: by, measures: computed.measures };
-    await addRound(tx, listing, round);
-    const proposals = computed.proposals.map((proposal) => ({ ...proposal, id: randomUUID() }));
-    const outcomes = await insertProposals(
-      tx,
-      { pool: listing, round: round.id, handReason: null, proposals },
-      now,
-      daysAfter(now, PROPOSAL_DAYS),
-    );
-    const proposed = [...outcomes.values()].filter((outcome) => outcome === 'proposed').length;
-    await countProposed(tx, round.id, proposed);
-    return { ...round, proposed };
+    return insertRound(tx, { id: randomUUID(), pool: listing, by, ...computed }, now);
+  });
+}
+
+/** Adds a round with its proposals, as far as they still hold. The transaction must act for the task of rounds. */
+async function insertRound(
+  tx: Tx,
+  { id, pool, by, measures, proposals }: ComputedRound & { id: string; pool: string; by: 'night' | 'hand' },
+  now: Date,
+): Promise<HeldRound> {
+  const round = { id, heldAt: now, heldBy: by, measures };
+  await addRound(tx, pool, round);
+  const outcomes = await insertProposals(
+    tx,
+    {
+      pool,
+      round: id,
+      handReason: null,
+      proposals: proposals.map((proposal) => ({ ...proposal, id: randomUUID() })),
+    },
+    now,
+    daysAfter(now, PROPOSAL_DAYS),
+  );
+  const proposed = [...outcomes.values()].filter((outcome) => outcome === 'proposed').length;
+  await countProposed(tx, id, proposed);
+  return { ...round, proposed };
+}
+
+/** What a round would propose now, and how good it would be; nothing is proposed by it. Null when there is no such pool. */
+export async function previewRound(app: AppContext, listing: string): Promise<ComputedRound | null> {
+  const begun = await inTransaction(app.db, asTask(listing), async (tx) => {
+    const pool = await findPool(tx, { listing });
+    return pool && { pool, ...(await readMarket(tx, listing, app.now(), false)) };
+  });
+  if (!begun) return null;
+  return begun.computer
+    .round({ pool: listing, heldBack: begun.heldBack, maximum: begun.pool.maximum })
+    .finally(() => begun.computer.stop());
+}
+
+/**
+ * Holds a round for a coordinator who saw what it would propose and left some of it out. What came up since is not proposed: nobody
+ * looked at it. The transaction acts for the organisation of the pool.
+ * @param isChosen whether the coordinator lets this proposal go out
+ */
+export async function holdChosenRound(
+  tx: Tx,
+  { id, pool }: { id: string; pool: Pool },
+  isChosen: (proposal: Pick<PairToPropose, 'newcomer' | 'resident'>) => boolean,
+  now: Date,
+): Promise<HeldRound> {
+  return actingAs(tx, asTask(pool.listing), async () => {
+    await expireProposals(tx, now);
+    await lockRounds(tx, pool.listing);
+    const { computer, heldBack: kept } = await readMarket(tx, pool.listing, now, false);
+    const computed = await computer
+      .round({ pool: pool.listing, heldBack: kept, maximum: pool.maximum })
+      .finally(() => computer.stop());
+    const proposals = computed.proposals.filter(isChosen);
+    return insertRound(tx, { id, pool: pool.listing, by: 'hand', ...computed, proposals }, now);
   });
 }
 

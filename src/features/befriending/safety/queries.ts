@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { type FieldSealer, openField, sealField } from '#core/crypto/field-encryption.ts';
 import type { Tx } from '#core/db/connection.ts';
+import { actByPrivateLink } from '#core/db/rls-context.ts';
 import type { ReportKind } from './rules.ts';
 
 declare module '#core/db/connection.ts' {
@@ -109,9 +110,10 @@ export async function addReport(
 /** What became of a report, for who has its link: who looks at it and by when, never what was said. */
 export type ReportProgress = Pick<Report, 'pool' | 'toTeam' | 'promisedOn' | 'handledAt'>;
 
-/** By the link of a report; the transaction must act by it. */
-export const reportProgress = (tx: Tx, linkHash: Buffer): Promise<ReportProgress | undefined> =>
-  tx
+/** By the link of a report, by which the transaction acts from here on. */
+export async function reportByLink(tx: Tx, linkHash: Buffer): Promise<ReportProgress | undefined> {
+  await actByPrivateLink(tx, linkHash);
+  return tx
     .selectFrom('befriending_report')
     .select([
       'listing_id as pool',
@@ -121,6 +123,7 @@ export const reportProgress = (tx: Tx, linkHash: Buffer): Promise<ReportProgress
     ])
     .where('link_hash', '=', linkHash)
     .executeTakeFirst();
+}
 
 /** The reports that whoever acts answers for: what waits first, what was promised soonest before that. */
 export async function receivedReports(tx: Tx, app: FieldSealer, limit: number): Promise<Report[]> {
@@ -173,6 +176,18 @@ export async function handleReport(
     .where('handled_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** The cards of some people that whoever acts may see, as those who answer for reports need them. */
+export async function cardsOfPeople(tx: Tx, people: readonly string[]): Promise<string[]> {
+  if (people.length === 0) return [];
+  const rows = await tx
+    .selectFrom('befriending_member')
+    .select('card_id')
+    .where('person_id', 'in', [...people])
+    .where('state', '=', 'in')
+    .execute();
+  return rows.map(({ card_id }) => card_id);
 }
 
 /** Deletes reports that were handled a year ago. The transaction must act as the task `retention`. */

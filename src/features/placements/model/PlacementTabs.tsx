@@ -4,6 +4,7 @@ import { ButtonLink } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
 import {
   ATTENDANCE_PATH,
+  BEFRIENDING_PATH,
   HOURS_SIGNING_PATH,
   INBOX_PATH,
   PEOPLE_PATH,
@@ -26,6 +27,7 @@ export function PlacementTabs({ language, actor, current }: TabsProps) {
     ['attendance', ATTENDANCE_PATH],
     ['hours', HOURS_SIGNING_PATH],
     ['signals', SIGNALS_PATH],
+    ['befriending', BEFRIENDING_PATH],
     ...(isOwner
       ? ([
           ['people', PEOPLE_PATH],

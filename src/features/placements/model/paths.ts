@@ -8,3 +8,5 @@ export const CALENDAR_PATH = '/register/own/calendar';
 export const HOURS_SIGNING_PATH = '/register/own/hours';
 export const PEOPLE_PATH = '/register/own/people';
 export const SIGNALS_PATH = '/register/own/signals';
+/** Where an initiative brings people together. */
+export const BEFRIENDING_PATH = '/register/own/befriending';

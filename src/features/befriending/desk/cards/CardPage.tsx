@@ -2,28 +2,37 @@ import type { PageContext } from '#core/http/page-context.ts';
 import { tableHref } from '#core/http/table-query.ts';
 import { formatDate } from '#core/i18n/formats.ts';
 import { languageNameOf } from '#core/i18n/languages.ts';
+import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { Badge, ButtonLink, Definition, DeskLayout, Notice } from '#ui';
 import type { MeetingObstacle as Obstacle } from '../../fit/rules.ts';
 import { teamMessagesIn } from '../../messages.ts';
 import { DESK_PATH } from '../../model/paths.ts';
 import type { DeskPause } from '../../model/pause-queries.ts';
+import type { Pool } from '../../model/rules.ts';
+import type { Check } from '../../safety/rules.ts';
 import { AnswersFacts } from '../model/AnswersFacts.tsx';
 import { cardPath } from '../model/paths.ts';
+import { CheckSection, type CheckUndo, type TypedDay } from './CheckSection.tsx';
 import { PauseSection } from './PauseSection.tsx';
 import { type CardRow, type CardsQuery, type Obstacles, stateOf, weeksSince } from './rules.ts';
 
 /** What was done, or why not. */
-export type CardNotice = 'paused' | 'resumed' | 'changed';
+export type CardNotice = 'paused' | 'resumed' | 'undone' | 'proposed' | 'changed';
 
 /** A form of the page that was not taken, as it was sent. */
 export interface CardTrouble {
   reason?: { typed: string; error?: 'no-reason' | 'too-long' };
+  /** The day of a check, of one member. */
+  day?: TypedDay;
 }
 
 interface CardPageProps {
   page: PageContext;
   token: string;
   row: CardRow;
+  pool: Pool;
+  /** By the id of the member. */
+  checks: ReadonlyMap<string, Check>;
   /** Of the table from which somebody came. */
   query: CardsQuery;
   neighbours: { previous?: string; next?: string };
@@ -34,11 +43,14 @@ interface CardPageProps {
   now: Date;
   notice?: CardNotice | undefined;
   trouble?: CardTrouble | undefined;
+  /** A check was noted just now. */
+  undo?: CheckUndo | undefined;
 }
 
 /** One card for the coordinator: who it is, what they said, since when they wait, and what can be done for them. */
 export function CardPage(props: CardPageProps) {
   const { page, token, row, query, neighbours, pause, possible, obstacles, now, notice, trouble } = props;
+  const { pool, checks, undo } = props;
   const { language } = page;
   const t = teamMessagesIn(language);
   const back = tableHref('', query, { page: query.page });
@@ -54,10 +66,16 @@ export function CardPage(props: CardPageProps) {
         { key: 'b', label: t('desk.card.back') },
         { key: 'n', label: t('desk.card.next') },
         { key: 'p', label: t('desk.card.previous') },
+        { key: 'v', label: t('desk.propose.open') },
       ]}
       actions={
         <>
           <Badge kind="soft">{t(`desk.state.${stateOf(row)}`)}</Badge>
+          {stateOf(row) === 'waiting' && possible > 0 && (
+            <ButtonLink href={`/${language}${cardPath(card.id)}/propose`} icon="people" keyName="v">
+              {t('desk.propose.open')}
+            </ButtonLink>
+          )}
           <ButtonLink
             href={tableHref(list, query, { page: query.page })}
             kind="quiet"
@@ -129,6 +147,20 @@ export function CardPage(props: CardPageProps) {
             })}
           </p>
           <AnswersFacts answers={member.answers} language={language} />
+          {pool.checkKind !== 'none' && (
+            <CheckSection
+              card={card.id}
+              member={member}
+              pool={pool}
+              check={checks.get(member.id)}
+              today={amsterdamDate(now)}
+              token={token}
+              typed={trouble?.day?.member === member.id ? trouble.day : undefined}
+              undo={undo?.member === member.id ? undo : undefined}
+              back={back}
+              language={language}
+            />
+          )}
         </section>
       ))}
       <PauseSection

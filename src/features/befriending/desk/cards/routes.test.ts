@@ -13,6 +13,7 @@ import { versionIn } from '../../../../../test/support/inbox.ts';
 import { openAsMember } from '../../../../../test/support/members.ts';
 import { deskPauses } from '../../model/pause-queries.ts';
 import type { Pool } from '../../model/rules.ts';
+import { mayBeProposed } from '../../safety/check-queries.ts';
 
 const { app, browser, at, owner, faults } = await createTestApp();
 const database = new pg.Client(owner);
@@ -215,6 +216,100 @@ test('two coordinators at once: the second reads that it changed and keeps what 
   expect(forged.to).toBe(`${DESK}?gone`);
   const { rows } = await database.query('select state from befriending_card where id = $1', [card]);
   expect(rows).toEqual([{ state: 'active' }]);
+});
+
+const NOTED = { checkKind: 'certificate', checkMonths: 36 } as const;
+
+/** Notes the day of a check on the page of a card, as somebody does who looks at it now. */
+async function noteDay(
+  here: Organisation,
+  { card, member }: { card: string; member: string },
+  datedOn: string,
+) {
+  const page = `${DESK}/cards/${card}`;
+  const seen = (await here.volunteer.get(page)).html.match(/name="seen" value="([^"]*)"/)?.[1] ?? '';
+  return here.volunteer.post(`${page}/check`, { member, datedOn, seen });
+}
+
+test('D8: a check is noted by its day; before it runs out the desk says so, and after it nothing new is proposed', async () => {
+  const here = await newOrganisation(NOTED);
+  const henk = await joins(app, here, { name: 'Henk', side: 'resident' });
+  const proposable = () =>
+    inTransaction(app.db, { systemTask: { name: 'befriending', subject: here.listing } }, (tx) =>
+      mayBeProposed(tx, henk.card),
+    );
+  const state = async () => {
+    const { html } = await here.volunteer.get(DESK);
+    return ['Ontbreekt', 'In orde', 'Loopt bijna af', 'Verlopen'].find((word) => html.includes(`>${word}<`));
+  };
+  expect(await state()).toBe('Ontbreekt');
+  expect(await proposable()).toBe(false);
+  expect(namesIn((await here.volunteer.get(`${DESK}?show=check`)).html)).toEqual(['Henk']);
+  const tomorrow = await noteDay(here, henk, '2026-12-01');
+  expect(tomorrow.status).toBe(422);
+  expect(tomorrow.html).toContain('Deze datum moet nog komen');
+  expect(tomorrow.html).toContain('value="2026-12-01"');
+  expect((await noteDay(here, henk, '')).html).toContain('Kies de datum');
+  expect((await noteDay(here, henk, '31-12-2025')).html).toContain('Kies de datum');
+  expect((await noteDay(here, henk, '2020-01-01')).html).toContain('langer geleden');
+  await noteDay(here, henk, '2025-03-01');
+  expect(await state()).toBe('In orde');
+  expect(await proposable()).toBe(true);
+  expect((await here.volunteer.get(`${DESK}?show=check`)).html).toContain('Alle controles zijn in orde');
+  // It counts for three years, so that this one runs out in five weeks.
+  await noteDay(here, henk, '2024-01-05');
+  expect(await state()).toBe('Loopt bijna af');
+  expect(await proposable()).toBe(true);
+  await database.query("update befriending_check set dated_on = '2023-11-29' where member_id = $1", [
+    henk.member,
+  ]);
+  expect(await state()).toBe('Verlopen');
+  expect(await proposable()).toBe(false);
+  expect((await here.volunteer.get(`${DESK}/cards/${henk.card}`)).html).toContain('gaat gewoon door');
+});
+
+test('a note of a check is undone with one tap; two coordinators at once do not overwrite each other', async () => {
+  const here = await newOrganisation(NOTED);
+  const henk = await joins(app, here, { name: 'Henk', side: 'resident' });
+  const page = `${DESK}/cards/${henk.card}`;
+  const dayOf = async () =>
+    (
+      await database.query<{ day: string }>(
+        'select dated_on::text as day from befriending_check where member_id = $1',
+        [henk.member],
+      )
+    ).rows[0]?.day;
+  const noted = await noteDay(here, henk, '2026-06-01');
+  expect(noted.to).toContain('done=noted');
+  const shown = await here.volunteer.follow();
+  expect(shown.html).toContain(`${page}/check/undo`);
+  const undone = await here.volunteer.post(`${page}/check/undo`, {
+    member: henk.member,
+    datedOn: '',
+    seen: '2026-06-01',
+  });
+  expect(undone.to).toContain('done=undone');
+  expect(await dayOf()).toBeUndefined();
+  const helper = browser();
+  await openAsMember(app, helper, here.listing, 'member');
+  await helper.get(page);
+  await noteDay(here, henk, '2026-07-01');
+  // The same once more is a double click; another day is for whoever looks again.
+  const same = await helper.post(`${page}/check`, { member: henk.member, datedOn: '2026-07-01', seen: '' });
+  expect(same.status).toBe(303);
+  const other = await helper.post(`${page}/check`, { member: henk.member, datedOn: '2026-08-01', seen: '' });
+  expect(other.status).toBe(409);
+  expect(other.html).toContain('value="2026-08-01"');
+  expect(await dayOf()).toBe('2026-07-01');
+  // Nobody of another organisation notes anything here.
+  const elsewhere = await newOrganisation(NOTED);
+  await elsewhere.volunteer.get(DESK);
+  await elsewhere.volunteer.post(`${page}/check`, {
+    member: henk.member,
+    datedOn: '2026-09-01',
+    seen: '2026-07-01',
+  });
+  expect(await dayOf()).toBe('2026-07-01');
 });
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Pool } from '../../model/rules.ts';
+import { CHECK_REMINDER_DAYS, type Check, checkEnd, isCheckValid } from '../../safety/rules.ts';
 
 /**
  * The state of what an organisation asks of everybody: `none` asks nothing; `soon` still counts and runs out within the time in
@@ -7,36 +8,28 @@ import type { Pool } from '../../model/rules.ts';
  */
 export type CheckState = 'none' | 'good' | 'soon' | 'over' | 'missing';
 
-/** A certificate of conduct takes four weeks; so long and longer before it runs out the desk says so. */
-export const WARNING_DAYS = 60;
-
-/** The last day on which a check of a day counts, YYYY-MM-DD. */
-export const lastDayOf = (pool: Pick<Pool, 'checkMonths'>, checkedOn: string): string =>
-  Temporal.PlainDate.from(checkedOn).add({ months: pool.checkMonths }).toString();
+type Asked = Pick<Pool, 'checkKind' | 'checkMonths'>;
 
 /** The state of one check on a day. */
-export function checkState(
-  pool: Pick<Pool, 'checkKind' | 'checkMonths'>,
-  checkedOn: string | null,
-  today: string,
-): CheckState {
+export function checkState(pool: Asked, check: Check | undefined, today: string): CheckState {
   if (pool.checkKind === 'none') return 'none';
-  if (checkedOn === null) return 'missing';
-  const lastDay = lastDayOf(pool, checkedOn);
-  if (lastDay < today) return 'over';
-  return lastDay <= Temporal.PlainDate.from(today).add({ days: WARNING_DAYS }).toString() ? 'soon' : 'good';
+  if (check?.kind !== pool.checkKind) return 'missing';
+  if (!isCheckValid(check, pool, today)) return 'over';
+  const warning = Temporal.PlainDate.from(checkEnd(check, pool)).subtract({ days: CHECK_REMINDER_DAYS[0] });
+  return today >= warning.toString() ? 'soon' : 'good';
 }
 
 const WORST_FIRST: readonly CheckState[] = ['missing', 'over', 'soon', 'good', 'none'];
 
-/** The state of a card: that of the person whose check lacks most. */
+/** The state of a card: that of the person whose check lacks most, with the oldest day. */
 export function checkOfCard(
-  pool: Pick<Pool, 'checkKind' | 'checkMonths'>,
-  days: readonly (string | null)[],
+  pool: Asked,
+  checks: readonly (Check | undefined)[],
   today: string,
 ): { check: CheckState; checkedOn: string | null } {
-  const states = days.map((day) => checkState(pool, day, today));
+  const states = checks.map((check) => checkState(pool, check, today));
   const check = WORST_FIRST.find((state) => states.includes(state)) ?? 'none';
-  const oldest = days.includes(null) || check === 'none' ? null : (days.toSorted()[0] ?? null);
-  return { check, checkedOn: oldest };
+  const days = checks.flatMap((noted) => (noted ? [noted.datedOn] : []));
+  const isComplete = check !== 'none' && check !== 'missing';
+  return { check, checkedOn: isComplete ? (days.toSorted()[0] ?? null) : null };
 }

@@ -2,13 +2,17 @@ import { can, type Owner } from '#core/access/actor.ts';
 import type { DeskMenuSection } from '#core/http/desk-menu.ts';
 import { OWNER_PATH } from '#features/directory';
 import { teamMessagesIn } from '../../messages.ts';
-import { DESK_PATH, SETTINGS_PATH } from '../../model/paths.ts';
-import { REACH_PATH } from './paths.ts';
+import { DESK_PATH, REPORTS_DESK_PATH, SETTINGS_PATH } from '../../model/paths.ts';
+import { DESK_LETTERS_PATH, REACH_PATH, ROUNDS_PATH } from './paths.ts';
 
 /** What waits at the desk, by page. */
 export interface DeskCounts {
   /** Cards that take part in the next round. */
   waiting: number;
+  /** Organisations that asked to share people. */
+  neighbours: number;
+  /** Reports that nobody looked at. */
+  reports: number;
 }
 
 /** The pages of the desk with what waits there, beside each of them; settings are for whoever owns the initiative. */
@@ -20,7 +24,10 @@ export function deskMenuOf(language: string, actor: Owner, counts: DeskCounts): 
       title: t('desk.title'),
       entries: [
         { path: DESK_PATH, label: t('desk.cards.menu'), count: counts.waiting },
-        { path: REACH_PATH, label: t('desk.reach.menu') },
+        { path: ROUNDS_PATH, label: t('desk.rounds.menu') },
+        { path: REACH_PATH, label: t('desk.reach.menu'), count: counts.neighbours },
+        { path: REPORTS_DESK_PATH, label: t('desk.reports.menu'), count: counts.reports },
+        { path: DESK_LETTERS_PATH, label: t('desk.letters.menu') },
         ...(isOwner ? [{ path: SETTINGS_PATH, label: t('desk.settings.menu') }] : []),
       ],
     },

@@ -12,3 +12,9 @@ export const WIDER_PATH = `${OWN_PATH}/wider`;
 /** Who meets now, and the rounds. */
 export const PAIRS_DESK_PATH = `${DESK_PATH}/pairs`;
 export const ROUNDS_PATH = `${DESK_PATH}/rounds`;
+/** Whether the organisation is told by e-mail what waits. */
+export const DESK_LETTERS_PATH = `${DESK_PATH}/letters`;
+/** The same by the link in a letter. */
+export const deskLetterPath = (link: string): `/${string}` => `/befriending-letters/${link}`;
+/** What a round would propose now. */
+export const NEXT_ROUND_PATH = `${ROUNDS_PATH}/next`;

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { FieldSealer } from '#core/crypto/field-encryption.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { cardOf, type Member, membersOf } from '../../model/queries.ts';
-import type { Card, CardState } from '../../model/rules.ts';
+import { type Card, type CardState, MAX_OPEN_PROPOSALS } from '../../model/rules.ts';
+import { countWaitingReports } from '../../safety/queries.ts';
+import type { DeskCounts } from './menu.ts';
 
 /** A card with its people and with what is going on around it, as the coordinator sees it. */
 export interface PoolCard {
@@ -46,7 +48,10 @@ export async function poolCards(
   const around = await countsAround(tx, pool);
   return cards.flatMap((card) => {
     const people = members.get(card.id);
-    return people ? [{ card, members: people, open: 0, pairs: 0, ...around.get(card.id) }] : [];
+    const { open = 0, pairs = 0 } = around.get(card.id) ?? {};
+    // More than that many are open for who said "not this one" to some of them: that stays theirs.
+    const shown = Math.min(open, MAX_OPEN_PROPOSALS * card.capacity);
+    return people ? [{ card, members: people, open: shown, pairs }] : [];
   });
 }
 
@@ -63,12 +68,16 @@ async function countsAround(tx: Tx, pool: string): Promise<Map<string, { open: n
 }
 
 /** What waits at the desk of a pool. The transaction must act for the organisation. */
-export async function countDesk(tx: Tx, pool: string): Promise<{ waiting: number }> {
+export async function countDesk(tx: Tx, pool: string): Promise<DeskCounts> {
   const { rows } = await sql<{ waiting: number }>`
     select (select count(*)::int from befriending_card c where c.listing_id = ${pool} and c.state = 'active'
       and c.capacity > (select count(*) from befriending_pair p
         where p.state <> 'ended' and c.id in (p.newcomer_card, p.resident_card))) as waiting`.execute(tx);
-  return { waiting: rows[0]?.waiting ?? 0 };
+  return {
+    waiting: rows[0]?.waiting ?? 0,
+    neighbours: await countNeighbourQuestions(tx, pool),
+    reports: await countWaitingReports(tx),
+  };
 }
 
 /**
@@ -89,3 +98,18 @@ export async function setCardState(
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
+
+/** How many organisations asked this one to share people and wait for an answer. */
+export async function countNeighbourQuestions(tx: Tx, pool: string): Promise<number> {
+  const { waiting } = await tx
+    .selectFrom('befriending_pool_neighbour')
+    .select(({ fn }) => fn.countAll<number>().as('waiting'))
+    .where('asked_id', '=', pool)
+    .where('agreed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(waiting);
+}
+
+/** The consents by which the people of some cards are read. */
+export const consentsOf = (rows: readonly PoolCard[]): string[] =>
+  rows.flatMap(({ members }) => members.map(({ consent }) => consent));

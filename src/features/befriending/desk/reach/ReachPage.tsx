@@ -6,6 +6,7 @@ import { BulkBar, Button, DeskLayout, DeskTable, Notice, SelectField } from '#ui
 import { teamMessagesIn } from '../../messages.ts';
 import { DESK_PATH } from '../../model/paths.ts';
 import type { Pool } from '../../model/rules.ts';
+import type { Thinness } from '../../rounds/thinness-rules.ts';
 import { nameOfCard } from '../cards/rules.ts';
 import { cardPath, REACH_PATH } from '../model/paths.ts';
 import type { WiderQuestion } from './queries.ts';
@@ -29,6 +30,8 @@ interface ReachPageProps {
   looking: number;
   alone: number;
   candidates: WiderCandidate[];
+  /** What stability costs here. */
+  thin: Pick<Thinness, 'stable' | 'maximum' | 'blockingAtMaximum'>;
   questions: ReadonlyMap<string, WiderQuestion>;
   neighbours: (OtherPool & { state: NeighbourState; since: Date })[];
   others: OtherPool[];
@@ -37,8 +40,20 @@ interface ReachPageProps {
 
 /** Where few people are near each other: what that costs, and what helps. */
 export function ReachPage(props: ReachPageProps) {
-  const { page, token, actor, pool, looking, alone, candidates, questions, neighbours, others, notice } =
-    props;
+  const {
+    page,
+    token,
+    actor,
+    pool,
+    looking,
+    alone,
+    thin,
+    candidates,
+    questions,
+    neighbours,
+    others,
+    notice,
+  } = props;
   const { language } = page;
   const t = teamMessagesIn(language);
   const path = `/${language}${REACH_PATH}`;
@@ -56,6 +71,14 @@ export function ReachPage(props: ReachPageProps) {
       <p class="lead">{t('desk.reach.lead', { alone, looking })}</p>
       <section>
         <h2>{t('desk.maximum.title')}</h2>
+        <p>
+          {t(thin.maximum > thin.stable ? 'desk.thin.cost' : 'desk.thin.free', {
+            stable: thin.stable,
+            maximum: thin.maximum,
+            more: thin.maximum - thin.stable,
+            blocking: thin.blockingAtMaximum,
+          })}
+        </p>
         <p>{t(pool.maximum ? 'desk.maximum.on' : 'desk.maximum.off')}</p>
         {can(actor, 'owner') ? (
           <form method="post" action={`${path}/maximum`}>

@@ -2,16 +2,10 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { ok, refuse } from '#core/result.ts';
 import { findPool, savePool } from '../../model/queries.ts';
+import { agreeToNeighbour, askNeighbour, endNeighbour } from '../../rounds/neighbour-queries.ts';
 import { poolCards } from '../model/queries.ts';
 import { emailWiderQuestion } from './mail.ts';
-import {
-  agreeWithNeighbour,
-  answerWider,
-  askNeighbour,
-  askWiderOf,
-  endNeighbour,
-  neighboursOf,
-} from './queries.ts';
+import { answerWider, askWiderOf } from './queries.ts';
 import { MAX_ASKED } from './rules.ts';
 
 /** Asks the people of some cards whether they may be proposed from farther away: each person once. */
@@ -65,11 +59,9 @@ export const changeNeighbour = action({
       return ok(null);
     }
     if (pool === own || !(await findPool(tx, { listing: pool }))) return refuse('gone');
-    if (step === 'agree') return (await agreeWithNeighbour(tx, own, pool, now)) ? ok(null) : refuse('gone');
-    const known = (await neighboursOf(tx, own)).find((neighbour) => neighbour.pool === pool);
-    // Who asks whoever asked them agrees.
-    if (known?.state === 'asks-us') await agreeWithNeighbour(tx, own, pool, now);
-    else if (!known) await askNeighbour(tx, own, pool, now);
+    // Who taps twice asked or agreed already.
+    if (step === 'agree') await agreeToNeighbour(tx, own, pool, now);
+    else await askNeighbour(tx, own, pool, now);
     return ok(null);
   },
 });

@@ -1,5 +1,4 @@
 import type { Tx } from '#core/db/connection.ts';
-import type { NeighbourState } from './rules.ts';
 
 declare module '#core/db/connection.ts' {
   interface Database {
@@ -87,55 +86,4 @@ export async function answerWider(
     .where('id', '=', mine.card_id)
     .execute();
   return true;
-}
-
-/** The organisations with which one shares people, or that asked or were asked. The transaction must act for it. */
-export async function neighboursOf(
-  tx: Tx,
-  pool: string,
-): Promise<{ pool: string; state: NeighbourState; since: Date }[]> {
-  const rows = await tx
-    .selectFrom('befriending_pool_neighbour')
-    .selectAll()
-    .where(({ eb, or }) => or([eb('asking_id', '=', pool), eb('asked_id', '=', pool)]))
-    .orderBy('asked_at')
-    .execute();
-  return rows.map(({ asking_id, asked_id, asked_at, agreed_at }) => ({
-    pool: asking_id === pool ? asked_id : asking_id,
-    state: agreed_at !== null ? 'together' : asking_id === pool ? 'asked' : 'asks-us',
-    since: agreed_at ?? asked_at,
-  }));
-}
-
-/** Asks another organisation to propose people of one to people of the other. */
-export async function askNeighbour(tx: Tx, asking: string, asked: string, now: Date): Promise<void> {
-  await tx
-    .insertInto('befriending_pool_neighbour')
-    .values({ asking_id: asking, asked_id: asked, asked_at: now, agreed_at: null })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-/** Agrees with the organisation that asked. @returns false when it does not ask any more */
-export async function agreeWithNeighbour(tx: Tx, asked: string, asking: string, now: Date): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('befriending_pool_neighbour')
-    .set(({ fn, val }) => ({ agreed_at: fn.coalesce('agreed_at', val(now)) }))
-    .where('asking_id', '=', asking)
-    .where('asked_id', '=', asked)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
-}
-
-/** Ends what is between two organisations, or takes the question back. What was proposed by then stays. */
-export async function endNeighbour(tx: Tx, one: string, other: string): Promise<void> {
-  await tx
-    .deleteFrom('befriending_pool_neighbour')
-    .where(({ eb, or, and }) =>
-      or([
-        and([eb('asking_id', '=', one), eb('asked_id', '=', other)]),
-        and([eb('asking_id', '=', other), eb('asked_id', '=', one)]),
-      ]),
-    )
-    .execute();
 }

@@ -4,14 +4,16 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { directorySnapshot, textIn } from '#features/directory';
 import { listPools, membersOf, ownCards } from '../../model/queries.ts';
+import { thinness } from '../../rounds/hold-round.ts';
+import { neighboursOf } from '../../rounds/neighbour-queries.ts';
 import { NoPoolPage } from '../model/NoPoolPage.tsx';
 import { REACH_PATH, WIDER_PATH } from '../model/paths.ts';
 import { poolCards } from '../model/queries.ts';
 import { readDesk } from '../model/read-desk.ts';
 import { answerWiderQuestion, askWider, changeNeighbour, setMaximum } from './actions.ts';
-import { neighboursOf, widerQuestions } from './queries.ts';
+import { widerQuestions } from './queries.ts';
 import { type OtherPool, type ReachNotice, ReachPage } from './ReachPage.tsx';
-import { widerCandidates } from './rules.ts';
+import { neighbourState, widerCandidates } from './rules.ts';
 import { WiderPage } from './WiderPage.tsx';
 
 const READS = { allow: 'member', teamLanguages: true, purpose: 'befriending' } as const;
@@ -41,6 +43,7 @@ async function showReach(ctx: RequestContext<Owner>): Promise<Response> {
     const shown = textIn(known, language);
     return [{ pool: listing, name: shown.text.name, lang: shown.language }];
   });
+  const thin = await thinness(app, read.pool.listing);
   const kind = NOTICES.find((notice) => ctx.query.has(notice));
   return ctx.render(
     <ReachPage
@@ -51,10 +54,13 @@ async function showReach(ctx: RequestContext<Owner>): Promise<Response> {
       looking={looking.length}
       alone={alone}
       candidates={candidates}
+      thin={thin}
       questions={questions}
       neighbours={neighbours.flatMap((neighbour) => {
         const other = named.find(({ pool }) => pool === neighbour.pool);
-        return other ? [{ ...neighbour, ...other }] : [];
+        return other
+          ? [{ ...other, state: neighbourState(neighbour), since: neighbour.agreedAt ?? neighbour.askedAt }]
+          : [];
       })}
       others={named.filter(({ pool }) => !neighbours.some((neighbour) => neighbour.pool === pool))}
       notice={kind && { kind, count: Number(ctx.query.get(kind)) || 0 }}

@@ -74,6 +74,13 @@ export function widerCandidates(looking: readonly PoolCard[]): {
 
 /** What is between two organisations, as the one of them sees it. */
 export type NeighbourState = 'together' | 'asked' | 'asks-us';
+export const neighbourState = ({
+  askedBy,
+  agreedAt,
+}: {
+  askedBy: 'us' | 'them';
+  agreedAt: Date | null;
+}): NeighbourState => (agreedAt ? 'together' : askedBy === 'us' ? 'asked' : 'asks-us');
 
 /** So many cards are asked at once at most. */
 export const MAX_ASKED = 100;

@@ -37,6 +37,8 @@ interface OwnerPageProps {
   hasCard: boolean;
   /** So many requests for a place wait for an answer. */
   requestsWaiting: number;
+  /** So many things wait for whoever brings people together. */
+  befriendingWaiting: number;
   translations: TranslationOverview;
   rejected?: RejectedAvailability | undefined;
   /** So many questions of visitors wait for an answer. */
@@ -60,6 +62,7 @@ export function OwnerPage(props: OwnerPageProps) {
     isNew,
     hasCard,
     requestsWaiting,
+    befriendingWaiting,
     translations,
     rejected,
     questionsWaiting,
@@ -130,6 +133,15 @@ export function OwnerPage(props: OwnerPageProps) {
         {isKept && (
           <ButtonLink href={`${localizedPath}/people`} kind="ghost" icon="person">
             {t('own.people')}
+          </ButtonLink>
+        )}
+        {isKept && (
+          <ButtonLink
+            href={`${localizedPath}/befriending`}
+            kind={befriendingWaiting > 0 ? 'primary' : 'ghost'}
+            icon="buddy"
+          >
+            {t('own.befriending', { count: befriendingWaiting })}
           </ButtonLink>
         )}
         <ButtonLink href={`/${language}/voice-propose?as=volunteer`} kind="ghost" icon="pen">

@@ -12,3 +12,9 @@ export async function requestsToAnswer(tx: Tx): Promise<number> {
   const { rows } = await sql<{ waiting: number }>`select requests_to_answer() as waiting`.execute(tx);
   return rows[0]?.waiting ?? 0;
 }
+
+/** How many things wait for whoever brings people together, of the listing for which the transaction acts. */
+export async function befriendingToSee(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`select befriending_to_see() as waiting`.execute(tx);
+  return rows[0]?.waiting ?? 0;
+}

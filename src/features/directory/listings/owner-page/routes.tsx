@@ -15,7 +15,7 @@ import { recoveryCardTurn } from '../recovery-card/queries.ts';
 import { translationOverview } from '../translation-editor/overview.ts';
 import { pauseListing, resumeListing } from './actions.ts';
 import { OwnerPage } from './OwnerPage.tsx';
-import { questionsToAnswer, requestsToAnswer } from './queries.ts';
+import { befriendingToSee, questionsToAnswer, requestsToAnswer } from './queries.ts';
 
 async function showOwnerPage(
   ctx: RequestContext<Owner>,
@@ -28,13 +28,14 @@ async function showOwnerPage(
         listing,
         hasCard: (await recoveryCardTurn(tx, listing.id)) !== undefined,
         requestsWaiting: await requestsToAnswer(tx),
+        befriendingWaiting: await befriendingToSee(tx),
         questionsWaiting: await questionsToAnswer(tx),
         photo: await findListingPhoto(tx, listing.id),
       }
     );
   });
   if (!result) return ctx.notFound();
-  const { listing, hasCard, requestsWaiting, questionsWaiting, photo } = result;
+  const { listing, hasCard, requestsWaiting, befriendingWaiting, questionsWaiting, photo } = result;
   const { app, language } = ctx;
   const vouchUrl = `${app.publicUrl}/${language}/vouch/${privateLinkToken(app, 'vouch', listing.id)}`;
   const preview = previewInitiative(listing.form, townOf(listing.form), app.now());
@@ -51,6 +52,7 @@ async function showOwnerPage(
       isNew={ctx.query.has('new')}
       hasCard={hasCard}
       requestsWaiting={requestsWaiting}
+      befriendingWaiting={befriendingWaiting}
       questionsWaiting={questionsWaiting}
       photo={photo}
       typedReturn={typedReturn}

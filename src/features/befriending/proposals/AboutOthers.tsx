@@ -1,0 +1,48 @@
+import { joinNames } from '#core/i18n/formats.ts';
+import { Icon, type IconName } from '#ui';
+import { messagesIn } from '../messages.ts';
+import type { Activity } from '../model/answers.ts';
+import type { OtherSide } from '../model/queries.ts';
+
+/** How the people of the other side are called, each by their first name. */
+export const namesOf = (people: readonly OtherSide[], language: string): string =>
+  joinNames(
+    people.map(({ name }) => name),
+    language,
+  );
+
+const ABOUT = [
+  ['likes', 'word-hart'],
+  ['show', 'give-lessons'],
+  ['learn', 'study'],
+] as const satisfies readonly (readonly [string, IconName])[];
+
+/** What the people of the other side like, can show and want to learn: in the words that both sides used for themselves. */
+export function AboutOthers({ language, people }: { language: string; people: readonly OtherSide[] }) {
+  const t = messagesIn(language);
+  const things = (field: (typeof ABOUT)[number][0]): Activity[] => [
+    ...new Set(people.flatMap(({ answers }) => answers[field])),
+  ];
+  return (
+    <dl class="befriending-about">
+      {ABOUT.map(([field, icon]) => {
+        const codes = things(field);
+        return (
+          codes.length > 0 && (
+            <div>
+              <dt>
+                <Icon name={icon} /> {t(`proposals.about.${field}`)}
+              </dt>
+              <dd>
+                {joinNames(
+                  codes.map((code) => t(`activity.${code}`)),
+                  language,
+                )}
+              </dd>
+            </div>
+          )
+        );
+      })}
+    </dl>
+  );
+}
