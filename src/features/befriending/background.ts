@@ -1,14 +1,27 @@
-import type { ScheduledTask } from '#core/background.ts';
+import type { BackgroundWorker, ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { purgeInvitations } from './circles/queries.ts';
 import { keepYears } from './circles/years.ts';
 import { writeDigests } from './desk/letters/write-digests.ts';
+import { deleteOldMessages } from './relay/queries.ts';
+import { receiveRelayLetter } from './relay/receive-letter.ts';
+import { startRelayWorker } from './relay/relay-job.ts';
 import { holdNightlyRounds } from './rounds/hold-round.ts';
 import { remindOfChecks } from './safety/check-reminders.ts';
 import { deleteOldReports } from './safety/queries.ts';
 import { endLapsed, purgeBefriending } from './staying/queries.ts';
 
+/** E-mail to the addresses of conversations. */
+export const mailAbove = [receiveRelayLetter];
+
+export const backgroundWorkers: BackgroundWorker[] = [startRelayWorker];
+
 export const scheduledTasks: ScheduledTask[] = [
+  {
+    name: 'befriending: messages',
+    erases: true,
+    run: (app) => inTransaction(app.db, { systemTask: { name: 'retention' } }, deleteOldMessages),
+  },
   { name: 'befriending: what waits at desks', run: writeDigests },
   {
     name: 'circles: invitations that ended',

@@ -5,7 +5,9 @@ import { deskLetterRoutes } from './desk/letters/routes.tsx';
 import { reachRoutes } from './desk/reach/routes.tsx';
 import { deskRoundRoutes } from './desk/rounds/routes.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
+import { relayRoutes } from './relay/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
+
 export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
@@ -15,6 +17,7 @@ export const befriendingRoutes: Route[] = [
   ...reachRoutes,
   ...deskLetterRoutes,
   ...proposalRoutes,
+  ...relayRoutes,
   ...safetyRoutes,
   ...circleRoutes,
 ];
