@@ -1,5 +1,6 @@
 import type { BackgroundWorker, ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
+import { purgeDrafts } from './card/queries.ts';
 import { purgeInvitations } from './circles/queries.ts';
 import { keepYears } from './circles/years.ts';
 import { writeDigests } from './desk/letters/write-digests.ts';
@@ -12,9 +13,13 @@ import { deleteOldReports } from './safety/queries.ts';
 import { endLapsed, purgeBefriending } from './staying/queries.ts';
 
 /** E-mail to the addresses of conversations. */
-export const mailAbove = [receiveRelayLetter];
+export const mailAbove = [
+  receiveRelayLetter,
+];
 
-export const backgroundWorkers: BackgroundWorker[] = [startRelayWorker];
+export const backgroundWorkers: BackgroundWorker[] = [
+  startRelayWorker,
+];
 
 export const scheduledTasks: ScheduledTask[] = [
   {
@@ -46,4 +51,10 @@ export const scheduledTasks: ScheduledTask[] = [
       }),
   },
   { name: 'circles: years together', run: keepYears },
+  {
+    name: 'befriending: cards that were never sent',
+    erases: true,
+    run: (app) =>
+      inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) => purgeDrafts(tx, app.now())),
+  },
 ];

@@ -1,5 +1,6 @@
 import type { Route } from '#core/http/route.ts';
 import { cardRoutes } from './card/routes.tsx';
+import { circlesOwnSection } from './circles/OwnSection.tsx';
 import { circleRoutes } from './circles/routes.tsx';
 import { deskCardRoutes } from './desk/cards/routes.tsx';
 import { deskLetterRoutes } from './desk/letters/routes.tsx';
@@ -24,5 +25,5 @@ export const befriendingRoutes: Route[] = [
   ...circleRoutes,
   ...joiningRoutes,
   ...settingsRoutes,
-  ...cardRoutes({ sections: [] }),
+  ...cardRoutes({ sections: [circlesOwnSection] }),
 ];
