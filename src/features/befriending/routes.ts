@@ -12,6 +12,7 @@ import { pairsSection } from './pairs/OwnSection.tsx';
 import { pairRoutes } from './pairs/routes.tsx';
 import { proposalsSection } from './proposals/OwnSection.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
+import { relayRoutes } from './relay/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
 
@@ -32,4 +33,5 @@ export const befriendingRoutes: Route[] = [
   ...pairRoutes,
   ...letterRoutes,
   ...cardRoutes({ sections: [proposalsSection, pairsSection] }),
+  ...relayRoutes,
 ];
