@@ -18,3 +18,4 @@ export const DESK_LETTERS_PATH = `${DESK_PATH}/letters`;
 export const deskLetterPath = (link: string): `/${string}` => `/befriending-letters/${link}`;
 /** What a round would propose now. */
 export const NEXT_ROUND_PATH = `${ROUNDS_PATH}/next`;
+export const pairDeskPath = (id: string): string => `${PAIRS_DESK_PATH}/${id}`;
