@@ -17,7 +17,7 @@ import { patient } from './patience.ts';
  * of it.
  */
 export async function site({ demonstration = true } = {}) {
-  const { app, faults } = await createTestApp();
+  const { app, faults, owner } = await createTestApp();
   app.now = () => new Date();
   if (demonstration) {
     await seedDemoDirectory(app, demoSet());
@@ -47,6 +47,8 @@ export async function site({ demonstration = true } = {}) {
     at,
     app: app,
     faults,
+    /** The owner's connection settings, for looking past the policies. */
+    owner,
     /** A phone (or, with `wide`, a desk) of one's own; without `script`, JavaScript is off. */
     phone: async ({ script = false, wide = false } = {}): Promise<BrowserContext> =>
       patient(

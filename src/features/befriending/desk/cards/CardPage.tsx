@@ -11,7 +11,7 @@ import type { DeskPause } from '../../model/pause-queries.ts';
 import type { Pool } from '../../model/rules.ts';
 import type { Check } from '../../safety/rules.ts';
 import { AnswersFacts } from '../model/AnswersFacts.tsx';
-import { cardPath } from '../model/paths.ts';
+import { cardPath, REACH_PATH } from '../model/paths.ts';
 import { CheckSection, type CheckUndo, type TypedDay } from './CheckSection.tsx';
 import { PauseSection } from './PauseSection.tsx';
 import { type CardRow, type CardsQuery, type Obstacles, stateOf, weeksSince } from './rules.ts';
@@ -67,6 +67,9 @@ export function CardPage(props: CardPageProps) {
         { key: 'n', label: t('desk.card.next') },
         { key: 'p', label: t('desk.card.previous') },
         { key: 'v', label: t('desk.propose.open') },
+        { key: 'd', label: t('desk.check.note') },
+        { key: 'w', label: t('desk.pause.title') },
+        { key: 'z', label: t('desk.card.undo') },
       ]}
       actions={
         <>
@@ -105,35 +108,44 @@ export function CardPage(props: CardPageProps) {
           {t(`desk.card.${notice}`)}
         </Notice>
       )}
-      {!row.reachable && stateOf(row) === 'waiting' && <Notice kind="ask">{t('desk.card.nobody')}</Notice>}
-      <Definition
-        items={[
-          [t('desk.side'), t(`desk.side.${card.side}`)],
-          [t('desk.party'), t(`desk.party.${card.party}`, { count: members.length })],
-          [
-            t('desk.waiting'),
-            t('desk.card.since', {
-              date: formatDate(card.wishedAt, language),
-              count: weeksSince(card.wishedAt, now),
-            }),
-          ],
-          [t('desk.form'), card.forms.map((form) => t(`desk.form.${form}`)).join(' · ')],
-          [t('desk.capacity'), t('desk.capacity.value', { capacity: card.capacity, pairs, open })],
-          [
-            t('desk.nearest'),
-            row.nearestKm === null ? '–' : t('desk.km', { km: Math.round(row.nearestKm * 10) / 10 }),
-          ],
-          [
-            t('desk.possible'),
+      {!row.reachable && stateOf(row) === 'waiting' && (
+        <Notice kind="ask">
+          <p>{t('desk.card.nobody')}</p>
+          <ButtonLink href={`/${language}${REACH_PATH}`} kind="ghost">
+            {t('desk.reach.title')}
+          </ButtonLink>
+        </Notice>
+      )}
+      <div class="desk-facts">
+        <Definition
+          items={[
+            [t('desk.side'), t(`desk.side.${card.side}`)],
+            [t('desk.party'), t(`desk.party.${card.party}`, { count: members.length })],
             [
-              t('desk.possible.count', { count: possible }),
-              ...Object.entries(obstacles).map(([obstacle, count]) =>
-                t(`desk.obstacle.${obstacle as Obstacle}`, { count }),
-              ),
-            ].join(' · '),
-          ],
-        ]}
-      />
+              t('desk.waiting'),
+              t('desk.card.since', {
+                date: formatDate(card.wishedAt, language),
+                count: weeksSince(card.wishedAt, now),
+              }),
+            ],
+            [t('desk.form'), card.forms.map((form) => t(`desk.form.${form}`)).join(' · ')],
+            [t('desk.capacity'), t('desk.capacity.value', { capacity: card.capacity, pairs, open })],
+            [
+              t('desk.nearest'),
+              row.nearestKm === null ? '–' : t('desk.km', { km: Math.round(row.nearestKm * 10) / 10 }),
+            ],
+            [
+              t('desk.possible'),
+              [
+                t('desk.possible.count', { count: possible }),
+                ...Object.entries(obstacles).map(([obstacle, count]) =>
+                  t(`desk.obstacle.${obstacle as Obstacle}`, { count }),
+                ),
+              ].join(' · '),
+            ],
+          ]}
+        />
+      </div>
       {members.map((member) => (
         <section>
           <h2>
