@@ -16,7 +16,6 @@ export const features = [
   'hours',
   'suggestions',
   'guidance',
-  'my-data',
   'signals',
   'casework',
   'meetings',
@@ -24,6 +23,7 @@ export const features = [
   'voice',
   'collaborations',
   'befriending',
+  'my-data',
   'home',
 ];
 
@@ -191,6 +191,8 @@ export const slices = {
     'desk/letters',
     'figures',
     'joining',
+    'staying',
+    'own-data',
   ],
   home: ['translation-reports', 'municipalities', 'helping', 'pages'],
 };

@@ -139,6 +139,7 @@ const claimants: Claimant[] = [
       'keys',
       'logs',
       'signals',
+      'befriending',
     ] as const
   ).map((name) => ({ name: `task ${name}`, context: { systemTask: { name } }, task: name })),
   ...initiatives.map(({ listing }, n) => ({
@@ -268,7 +269,14 @@ async function decide(decision: 'given' | 'refused' = chance(0.85) ? 'given' : '
     { kind: 'link', tokenHash: pick(links) },
     { kind: 'screen', tokenHash: pick(links) },
   ] as const);
-  const purpose = pick(['place', 'guidance', 'conversation', 'introduction', 'hours'] as const);
+  const purpose = pick([
+    'place',
+    'guidance',
+    'conversation',
+    'introduction',
+    'hours',
+    'befriending',
+  ] as const);
   const parts = (Object.keys(STORY_PARTS) as StoryPart[]).filter(() => chance(0.4));
   const model: ConsentModel = {
     id: randomUUID(),

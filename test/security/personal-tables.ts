@@ -246,6 +246,40 @@ export const TABLES: Record<string, TableSpec> = {
         : [];
     },
   },
+  befriending_member: {
+    person: 't.person_id',
+    recipientSees: ({ row }, live) => row.state === 'in' && live.some(({ id }) => id === row.consent_id),
+    taskSees: (task, _subject, { row }) => task === 'befriending' && row.state === 'in',
+    rowsFor: ({ person, consent }) => {
+      const listing = consent?.purpose === 'befriending' ? listingOf(consent) : undefined;
+      return listing
+        ? [
+            // Somebody is once in each organisation; a new consent is another card.
+            `update befriending_member set state = 'left' where person_id = '${person}' and listing_id = '${listing}'`,
+            `insert into befriending_member (id, card_id, person_id, listing_id, consent_id, speaks, state, name_sealed, language, answers, joined_at)
+              values ('${consent?.id}', '${consent?.id}', '${person}', '${listing}', '${consent?.id}', true, 'in', 'x', 'nl', '{}', now())`,
+          ]
+        : [];
+    },
+  },
+  befriending_answer: {
+    person: 't.person_id',
+    taskSees: (task) => task === 'befriending',
+    rowsFor: once(
+      (person) =>
+        `insert into befriending_answer (proposal_id, person_id, answer, answered_at) values ('${person}', '${person}', 'no', now())`,
+    ),
+  },
+  // Of whom somebody set apart, the row says nothing to them.
+  befriending_apart: {
+    person: 't.by_person',
+    taskSees: (task) => task === 'befriending',
+    rowsFor: once(
+      (person) =>
+        `insert into befriending_apart (by_person, about_person, kind, at)
+          select '${person}', id, 'declined', now() from person where id <> '${person}' limit 3`,
+    ),
+  },
   hours_event: {
     person: '(select e.person_id from hours_entry e where e.id = t.entry_id)',
     recipientSees: (row, live, all) => entrySeen(withEntry(row, all), live),
@@ -287,11 +321,20 @@ export const NO_NEWCOMER: Record<string, string> = {
   befriending_safety: 'of who has a card; src/features/befriending/check-ins/check-ins.test.ts',
   befriending_letter: 'hashes of links that end letters; no names and no addresses',
   befriending_told: 'what was told by letter; no names and no addresses',
+  befriending_pool: 'which organisations bring people together, and how; public',
+  befriending_pool_neighbour: 'organisations that share people; no person',
+  befriending_round: 'counts of a round; no person',
+  befriending_card: 'what a card looks for, without who it is; test/security/befriending.test.ts',
+  befriending_proposal: 'two cards, without who they are; test/security/befriending.test.ts',
+  befriending_pair: 'two cards, without who they are; test/security/befriending.test.ts',
+  befriending_check: 'that a certificate was seen; befriending/safety/checks.test.ts',
+  befriending_report: 'words of who reported, encrypted; befriending/safety/safety.test.ts',
   befriending_pause:
     'why an organisation put a card on pause, encrypted; befriending/desk/cards/routes.test.ts',
   befriending_wider_question:
     'whether somebody wants to be asked from farther away; befriending/desk/reach/routes.test.ts',
   befriending_desk_letter: 'when an organisation was told what waits; no names and no addresses',
+  befriending_year_on: 'who wants another year with a circle; befriending/circles/years.test.ts',
   befriending_invitation: 'hashes of links into a circle, and who used one; who speaks for the circle alone',
   placement_letter: 'which steps were told by letter; no names and no addresses',
   attempt: 'counts, under keyed digests',

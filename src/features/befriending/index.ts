@@ -3,4 +3,5 @@
  * organisation, both say yes; nobody is on display.
  */
 export { findPool, listPools } from './model/queries.ts';
+export { OWN_BEFRIENDING_TABLES, type OwnBefriending, readOwnBefriending } from './own-data/queries.ts';
 export * from './rules.ts';

@@ -1,4 +1,5 @@
 import type { Route } from '#core/http/route.ts';
+import { circleRoutes } from './circles/routes.tsx';
 import { deskCardRoutes } from './desk/cards/routes.tsx';
 import { deskLetterRoutes } from './desk/letters/routes.tsx';
 import { reachRoutes } from './desk/reach/routes.tsx';
@@ -16,4 +17,5 @@ export const befriendingRoutes: Route[] = [
   ...deskLetterRoutes,
   ...proposalRoutes,
   ...safetyRoutes,
+  ...circleRoutes,
 ];

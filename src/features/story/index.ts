@@ -5,7 +5,7 @@
 export { chooseInitiative, resetChoices } from './choices/actions.ts';
 export { readChoices } from './choices/queries.ts';
 export { DEFAULT_BUSY, MAX_BUSY } from './model/answer-options.ts';
-export { answerText, questionText } from './model/answer-text.ts';
+export { answerText, cellName, questionText } from './model/answer-text.ts';
 export { isStoryQuestion, OPTIONAL_QUESTIONS, STORY_QUESTIONS } from './model/answers.ts';
 export { type Fill, fillsOf } from './model/fill-queries.ts';
 export { readStory, saveAnswer, saveStory } from './model/queries.ts';

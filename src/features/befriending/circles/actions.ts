@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '#core/result.ts';
 import { isPlainAddress } from '#core/text/email-address.ts';
 import { createPerson } from '#features/accounts';
 import { withdrawConsent } from '#features/consents';
+import { formOf, mayMeet, reasonsOf } from '../fit/rules.ts';
 import { answersInput, MAX_NAME_LENGTH } from '../model/answers.ts';
 import {
   addCard,
@@ -20,7 +21,9 @@ import {
 } from '../model/queries.ts';
 import { type Card, MAX_CIRCLE_MEMBERS, MIN_CIRCLE_MEMBERS } from '../model/rules.ts';
 import {
+  addAskedProposal,
   addInvitation,
+  answerYes,
   deleteInvitation,
   findInvitation,
   forgetLeaving,
@@ -28,10 +31,13 @@ import {
   passOn,
   saveCircle,
   saveSeen,
+  seenCircles,
   takeInvitation,
   waitingInvitations,
 } from './queries.ts';
 import { CIRCLE_FORMS, MAX_CIRCLE_NAME_LENGTH } from './rules.ts';
+import { agentOf, ownNewcomerCards } from './shown-circles.ts';
+import { takeYear } from './year-queries.ts';
 
 /** Gives whoever has no key card one, on the way to making a circle or joining it. */
 export const beginForCircle = action({
@@ -276,5 +282,52 @@ export const leaveCircle = action({
     if (!own) return refuse('not-found');
     await withdrawConsent(context.tx, own.me.consent, context.now);
     return ok(null);
+  },
+});
+
+/**
+ * A newcomer asks a circle that agreed to be seen: it becomes a proposal like any other, to which their own yes is given already. Only
+ * what could be proposed by a round can be asked; what keeps them apart is said to nobody.
+ */
+export const askCircle = action({
+  name: 'befriending.ask-circle',
+  allow: 'newcomer',
+  input: z.object({ circle: z.uuid() }),
+  run: async ({ tx, app, actor, now }, { circle: id }) => {
+    const own = await ownNewcomerCards(tx, actor.person);
+    const circle = (
+      await seenCircles(
+        tx,
+        app,
+        actor.person,
+        own.map((card) => card.id),
+      )
+    ).find(({ card }) => card.id === id);
+    const newcomer = circle && own.find(({ pool }) => pool === circle.card.pool);
+    if (!circle || !newcomer || newcomer.state !== 'active') return refuse('gone');
+    if (circle.open) return ok(null);
+    const me = await agentOf(tx, app, newcomer);
+    const other = { card: circle.card, members: circle.members };
+    const kind = formOf(me, other);
+    if (!kind || mayMeet(me, other)) return refuse('gone');
+    const proposal = await addAskedProposal(
+      tx,
+      { newcomer, circle: circle.card, kind, reasons: reasonsOf(me, other) },
+      now,
+    );
+    if (proposal === 'busy' || proposal === 'gone') return refuse(proposal);
+    await answerYes(tx, proposal);
+    return ok(null);
+  },
+});
+
+/** Says that one wants another year together. Told to nobody until both sides do. */
+export const goOnAYear = action({
+  name: 'befriending.go-on-a-year',
+  allow: 'newcomer',
+  input: z.object({ pair: z.uuid() }),
+  run: async ({ tx }, { pair }) => {
+    const taken = await takeYear(tx, pair);
+    return taken === 'gone' ? refuse('gone') : ok(taken);
   },
 });

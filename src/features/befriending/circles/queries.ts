@@ -327,7 +327,7 @@ async function proposalsOf(tx: Tx, circles: readonly string[], newcomers: readon
   if (circles.length === 0 || newcomers.length === 0) return [];
   return tx
     .selectFrom('befriending_proposal')
-    .select(['resident_card as resident', 'state'])
+    .select(['id', 'resident_card as resident', 'state'])
     .where('resident_card', 'in', [...circles])
     .where('newcomer_card', 'in', [...newcomers])
     .execute();
@@ -369,7 +369,11 @@ export const addAskedProposal = (
       .forUpdate()
       .execute();
     if (locked.length < 2 || locked.some(({ state }) => state !== 'active')) return 'gone';
-    if ((await proposalsOf(tx, [circle.id], [newcomer.id])).length > 0) return 'gone';
+    const before = await proposalsOf(tx, [circle.id], [newcomer.id]);
+    // Who taps twice asked once.
+    const opened = before.find(({ state }) => state === 'open');
+    if (opened) return opened.id;
+    if (before.length > 0) return 'gone';
     const open = await openCounts(tx, [newcomer.id, circle.id]);
     const pairs = await tx
       .selectFrom('befriending_pair')
@@ -404,3 +408,8 @@ export const addAskedProposal = (
       .execute();
     return id;
   });
+
+/** The acting person says yes to a proposal. */
+export async function answerYes(tx: Tx, proposal: string): Promise<void> {
+  await sql`select take_befriending_answer(${proposal}, 'yes')`.execute(tx);
+}

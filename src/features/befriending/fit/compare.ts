@@ -6,7 +6,7 @@ import type { Reason } from '../model/rules.ts';
 import { type AgentProfile, codesOf, countBits, type PersonProfile, WIDER_FACTOR } from './profile.ts';
 
 /** Why two cards cannot meet. The hard rules hold both ways: each is the same seen from either side. */
-export type Obstacle = 'language' | 'hours' | 'distance' | 'company' | 'forms' | 'minors';
+export type MeetingObstacle = 'language' | 'hours' | 'distance' | 'company' | 'forms' | 'minors';
 
 /** Score points for one part; the parts add up to `MAX_SCORE`. Nationality and origin are asked of nobody and count nowhere. */
 const POINTS = {
@@ -79,7 +79,7 @@ const isUnsafe = (a: AgentProfile, b: AgentProfile): boolean =>
 export function obstacleBesidesDistance(
   a: AgentProfile,
   b: AgentProfile,
-): Exclude<Obstacle, 'distance'> | null {
+): Exclude<MeetingObstacle, 'distance'> | null {
   if (!(a.all.cells & b.all.cells)) return 'hours';
   if (!(a.some.languages & b.some.languages)) return 'language';
   if (!(a.all.company & b.all.company)) return 'company';

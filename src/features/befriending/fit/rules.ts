@@ -3,7 +3,7 @@ import type { Reason } from '../model/rules.ts';
 import {
   formBetween,
   levelOf,
-  type Obstacle,
+  type MeetingObstacle,
   obstacleBesidesDistance,
   reachBetween,
   reasonsBetween,
@@ -15,7 +15,7 @@ export {
   formBetween,
   levelOf,
   MAX_FIT_LEVEL,
-  type Obstacle,
+  type MeetingObstacle,
   obstacleBesidesDistance,
   reachBetween,
   reasonsBetween,
@@ -29,7 +29,7 @@ export { type Agent, type AgentProfile, countBits, profileOf, WIDER_FACTOR } fro
  * The same seen from either side.
  * @param wider with it, people who agreed to be asked from farther away are taken at their word
  */
-export function mayMeet(a: Agent, b: Agent, { wider = true } = {}): Obstacle | null {
+export function mayMeet(a: Agent, b: Agent, { wider = true } = {}): MeetingObstacle | null {
   const [one, other] = [profileOf(a), profileOf(b)];
   const obstacle = obstacleBesidesDistance(one, other);
   if (obstacle) return obstacle;

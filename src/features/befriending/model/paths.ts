@@ -11,6 +11,10 @@ export const REPORT_PATH = '/befriending/report';
 /** The desk of the organisation, among the pages of its owner. */
 export const DESK_PATH = '/register/own/befriending';
 export const SETTINGS_PATH = '/register/own/befriending/settings';
+/** Circles that agreed to be seen, how to begin one, and where an invitation leads. */
+export const CIRCLES_PATH = '/befriending/circles';
+export const JOIN_CIRCLE_PATH = '/befriending/circles/join';
+export const BEGIN_CIRCLE_PATH = '/befriending/circles/begin';
 /** Whom somebody does not want to meet any more. */
 export const BLOCKED_PATH = '/befriending/own/blocked';
 /** Reports that the organisation looks at. */

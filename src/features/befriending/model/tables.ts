@@ -23,6 +23,7 @@ declare module '#core/db/connection.ts' {
     befriending_proposal: BefriendingProposalTable;
     befriending_answer: BefriendingAnswerTable;
     befriending_pair: BefriendingPairTable;
+    befriending_year_on: BefriendingYearOnTable;
   }
 }
 
@@ -144,4 +145,14 @@ export interface BefriendingPairTable {
   try_out_until: Date;
   state: PairState;
   ended_at: Date | null;
+  /** Of a circle: until when its year together is. */
+  year_until: ColumnType<Date | null, Date | null | undefined, Date | null>;
+}
+
+/** Somebody wants to go on after a year. */
+interface BefriendingYearOnTable {
+  pair_id: string;
+  year_until: Date;
+  person_id: string;
+  at: Date;
 }

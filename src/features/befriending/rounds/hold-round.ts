@@ -4,7 +4,7 @@ import type { Tx } from '#core/db/connection.ts';
 import { actingAs, inTransaction, type RlsContext } from '#core/db/rls-context.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
 import { amsterdamDate, daysAfter, daysBefore } from '#core/time/amsterdam.ts';
-import { formOf, mayMeet, type Obstacle, reasonsOf } from '../fit/rules.ts';
+import { formOf, type MeetingObstacle, mayMeet, reasonsOf } from '../fit/rules.ts';
 import { findPool, listPools } from '../model/queries.ts';
 import { LATER_DAYS, type Pool, PROPOSAL_DAYS } from '../model/rules.ts';
 import type { ComputedRound, NewProposal } from './compute-round.ts';
@@ -151,7 +151,7 @@ export async function holdNightlyRounds(app: AppContext): Promise<void> {
   }
 }
 
-export type HandRefusal = Obstacle | 'gone' | 'check' | 'not-now';
+export type HandRefusal = MeetingObstacle | 'gone' | 'check' | 'not-now';
 
 /**
  * A coordinator proposes two cards to each other, with a reason that only the desk reads. The hard rules hold, nobody gets more

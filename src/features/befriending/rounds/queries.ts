@@ -4,7 +4,7 @@ import type { Tx } from '#core/db/connection.ts';
 import type { Answers } from '../model/answers.ts';
 import { cardOf } from '../model/queries.ts';
 import type { BefriendingCardTable } from '../model/tables.ts';
-import type { NewProposal, RoundMeasures } from './compute-round.ts';
+import type { PairToPropose, RoundMeasures } from './compute-round.ts';
 import type { MarketCard } from './market.ts';
 
 /** So many cards are read at once: the server answers others between two pages. */
@@ -80,7 +80,7 @@ export async function heldBack(tx: Tx, pool: string, since: Date): Promise<[stri
   return rows.map((row) => [row.newcomer_card, row.resident_card]);
 }
 
-export interface ProposalToInsert extends NewProposal {
+export interface ProposalToInsert extends PairToPropose {
   id: string;
 }
 

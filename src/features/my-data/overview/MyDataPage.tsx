@@ -17,6 +17,9 @@ interface Props {
   closedElsewhere: boolean;
 }
 
+/** Of these the page says how many there are; the file has all of it. */
+const BEFRIENDING_COUNTED = ['card', 'proposal', 'pair', 'apart'] as const;
+
 /** Everything that is kept about somebody, to read, to take along, to change and to delete. */
 export function MyDataPage({ page, token, data, initiatives, closedElsewhere }: Props) {
   const t = messagesIn(page.language);
@@ -88,6 +91,20 @@ export function MyDataPage({ page, token, data, initiatives, closedElsewhere }: 
       </Section>
       <Section page={page} title={t('hours.title')} change="/hours">
         <p>{t('hours.signed', { count: data.hours.entries.length })}</p>
+      </Section>
+      <Section
+        page={page}
+        title={t('befriending.title')}
+        change="/befriending/own"
+        empty={Object.keys(data.befriending).length === 0}
+      >
+        <Definition
+          items={BEFRIENDING_COUNTED.map((kind): [string, ComponentChildren] => [
+            t(`befriending.${kind}`),
+            String(data.befriending[kind]?.length ?? 0),
+          ])}
+        />
+        <p class="soft">{t('befriending.rest')}</p>
       </Section>
       <Section page={page} title={t('notification.title')} change="/week" empty={!data.notification}>
         {data.notification && (

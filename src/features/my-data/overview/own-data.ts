@@ -2,6 +2,7 @@ import { type AccessLogEntry, accessLogEntries } from '#core/access/logged-read.
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { cardMadeAt, type OpenDevice, ownPresence } from '#features/accounts';
+import { OWN_BEFRIENDING_TABLES, type OwnBefriending, readOwnBefriending } from '#features/befriending';
 import { type ConsentRecord, consentsOf } from '#features/consents';
 import { type OwnTogether, togetherOf } from '#features/guidance';
 import {
@@ -55,6 +56,8 @@ export interface OwnData {
   /** What the person said of who may read, with the wording that they saw. */
   consents: ConsentRecord[];
   hours: { entries: HoursEntry[]; againstZRoute: boolean; statements: SignedStatement[] };
+  /** What the person does with others, as residents and newcomers meet: every row that is about them. */
+  befriending: OwnBefriending;
   deletionNotice: { noticedAt: Date; letters: number } | null;
   log: AccessLogEntry[];
 }
@@ -81,11 +84,13 @@ export const TABLES_SHOWN = [
   'hours_statement_entry',
   'deletion_notice',
   'access_log',
-] as const;
+  ...OWN_BEFRIENDING_TABLES,
+];
 
 /**
  * Tables that hold nothing of a person but keys: as hashes that nobody can turn back the words of a card, short codes, and the chain
- * by which a changed line of the log is found; and which case at a municipality they connected, which the page "my plan" shows.
+ * by which a changed line of the log is found; which case at a municipality they connected, which the page "my plan" shows; and which
+ * letters about people who meet went out.
  */
 export const TABLES_OF_KEYS = [
   'key_card',
@@ -94,6 +99,8 @@ export const TABLES_OF_KEYS = [
   'placement_letter',
   'log_chain',
   'case_link',
+  'befriending_letter',
+  'befriending_told',
 ] as const;
 
 /** Reads everything of a person. The transaction must act for them. */
@@ -121,6 +128,7 @@ export async function readOwnData(tx: Tx, app: AppContext, person: string): Prom
       againstZRoute: await showsZRoute(tx, person),
       statements: await statementsOf(tx, app),
     },
+    befriending: await readOwnBefriending(tx, app, person),
     deletionNotice,
     log: await accessLogEntries(tx, person, ALL_LINES),
   };

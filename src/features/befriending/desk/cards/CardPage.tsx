@@ -4,7 +4,7 @@ import { formatDate } from '#core/i18n/formats.ts';
 import { languageNameOf } from '#core/i18n/languages.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { Badge, ButtonLink, Definition, DeskLayout, Notice } from '#ui';
-import type { Obstacle } from '../../fit/rules.ts';
+import type { MeetingObstacle as Obstacle } from '../../fit/rules.ts';
 import { teamMessagesIn } from '../../messages.ts';
 import { DESK_PATH } from '../../model/paths.ts';
 import type { DeskPause } from '../../model/pause-queries.ts';

@@ -2,7 +2,11 @@ import { distanceKm } from '#core/geo/travel-time.ts';
 import type { TableOptions, TableQuery } from '#core/http/table-query.ts';
 import { DAY_MS } from '#core/time/durations.ts';
 import { SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
-import { type Obstacle, obstacleBesidesDistance, reachBetween } from '../../fit/compare.ts';
+import {
+  type MeetingObstacle as Obstacle,
+  obstacleBesidesDistance,
+  reachBetween,
+} from '../../fit/compare.ts';
 import { type AgentProfile, profileOf } from '../../fit/profile.ts';
 import { FORMS } from '../../model/answers.ts';
 import { SIDES, type Side } from '../../model/rules.ts';
