@@ -4,9 +4,10 @@ import { deskCardRoutes } from './desk/cards/routes.tsx';
 import { deskLetterRoutes } from './desk/letters/routes.tsx';
 import { reachRoutes } from './desk/reach/routes.tsx';
 import { deskRoundRoutes } from './desk/rounds/routes.tsx';
+import { letterRoutes } from './letters/routes.tsx';
+import { pairRoutes } from './pairs/routes.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
-
 export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
@@ -18,4 +19,6 @@ export const befriendingRoutes: Route[] = [
   ...proposalRoutes,
   ...safetyRoutes,
   ...circleRoutes,
+  ...pairRoutes,
+  ...letterRoutes,
 ];
