@@ -2,17 +2,20 @@ import type { Route } from '#core/http/route.ts';
 import { circleRoutes } from './circles/routes.tsx';
 import { deskCardRoutes } from './desk/cards/routes.tsx';
 import { deskLetterRoutes } from './desk/letters/routes.tsx';
+import { deskPairRoutes } from './desk/pairs/routes.tsx';
 import { reachRoutes } from './desk/reach/routes.tsx';
 import { deskRoundRoutes } from './desk/rounds/routes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
 import { pairRoutes } from './pairs/routes.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
+
 export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
 export const befriendingRoutes: Route[] = [
   ...deskCardRoutes,
+  ...deskPairRoutes,
   ...deskRoundRoutes,
   ...reachRoutes,
   ...deskLetterRoutes,
