@@ -142,6 +142,7 @@ test.each(['nl', 'ar'])(
       `${desk}/rounds`,
       `${desk}/rounds/next`,
       `${desk}/reach`,
+      `${desk}/pairs`,
       `${desk}/letters`,
     ]) {
       const answer = await page.goto(path);

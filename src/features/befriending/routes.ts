@@ -5,6 +5,7 @@ import { deskCardRoutes } from './desk/cards/routes.tsx';
 import { deskLetterRoutes } from './desk/letters/routes.tsx';
 import { deskPairRoutes } from './desk/pairs/routes.tsx';
 import { reachRoutes } from './desk/reach/routes.tsx';
+import { widerSection } from './desk/reach/wider-section.tsx';
 import { deskRoundRoutes } from './desk/rounds/routes.tsx';
 import { joiningRoutes } from './joining/routes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
@@ -12,6 +13,7 @@ import { pairRoutes } from './pairs/routes.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
+
 export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
@@ -28,5 +30,5 @@ export const befriendingRoutes: Route[] = [
   ...letterRoutes,
   ...joiningRoutes,
   ...settingsRoutes,
-  ...cardRoutes({ sections: [] }),
+  ...cardRoutes({ sections: [widerSection] }),
 ];

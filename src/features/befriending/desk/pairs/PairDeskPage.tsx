@@ -52,34 +52,37 @@ export function PairDeskPage({ page, token, pair, names, now, ended, sent }: Pai
         </Notice>
       )}
       {isOverdue(pair, now) && <Notice kind="ask">{t('desk.pair.overdue')}</Notice>}
-      {pair.safety
-        .filter(({ feeling }) => feeling !== 'fine')
-        .map(({ card, feeling, words, at }) => (
-          <Notice kind="problem" title={t(`desk.pair.safety.${feeling}`, { name: nameOf(card) })}>
-            {words && <p dir="auto">{words}</p>}
-            <p class="soft">{formatDate(at, language)}</p>
-          </Notice>
-        ))}
-      <Definition
-        items={[
-          [t('desk.form'), t(`desk.form.${pair.kind}`)],
-          [t('desk.pairs.since'), formatDate(pair.since, language)],
-          [t('desk.pair.try-out'), formatDate(pair.tryOutUntil, language)],
-          [t('desk.pairs.stage'), t(`desk.pairs.stage.${stageOf(pair, now)}`)],
-          ...MOMENTS.flatMap((moment): [string, string][] => {
-            const at = pair.met[moment];
-            return at
-              ? [[t(`desk.pairs.stage.${moment}`), t('desk.pair.met', { date: formatDate(at, language) })]]
-              : [];
-          }),
-          ...(pair.endedAt
-            ? [[t('desk.pair.over'), formatDate(pair.endedAt, language)] as [string, string]]
-            : []),
-          ...(pair.end
-            ? [[t('desk.pair.why'), t(`desk.pairs.reason.${pair.end.reason}`)] as [string, string]]
-            : []),
-        ]}
-      />
+      {pair.safety.map(
+        ({ card, feeling, words, at }) =>
+          feeling !== 'fine' && (
+            <Notice kind="problem" title={t(`desk.pair.safety.${feeling}`, { name: nameOf(card) })}>
+              {words && <p dir="auto">{words}</p>}
+              <p class="soft">{formatDate(at, language)}</p>
+            </Notice>
+          ),
+      )}
+      <div class="desk-facts">
+        <Definition
+          items={[
+            [t('desk.form'), t(`desk.form.${pair.kind}`)],
+            [t('desk.pairs.since'), formatDate(pair.since, language)],
+            [t('desk.pair.try-out'), formatDate(pair.tryOutUntil, language)],
+            [t('desk.pairs.stage'), t(`desk.pairs.stage.${stageOf(pair, now)}`)],
+            ...MOMENTS.flatMap((moment): [string, string][] => {
+              const at = pair.met[moment];
+              return at
+                ? [[t(`desk.pairs.stage.${moment}`), t('desk.pair.met', { date: formatDate(at, language) })]]
+                : [];
+            }),
+            ...(pair.endedAt
+              ? [[t('desk.pair.over'), formatDate(pair.endedAt, language)] as [string, string]]
+              : []),
+            ...(pair.end
+              ? [[t('desk.pair.why'), t(`desk.pairs.reason.${pair.end.reason}`)] as [string, string]]
+              : []),
+          ]}
+        />
+      </div>
       {pair.end?.words && (
         <blockquote dir="auto">
           <p>{pair.end.words}</p>
