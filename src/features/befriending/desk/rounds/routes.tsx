@@ -12,7 +12,7 @@ import { consentsOf, poolCards } from '../model/queries.ts';
 import { readDesk } from '../model/read-desk.ts';
 import { proposeTwo, sendRound, setNightly } from './actions.ts';
 import { NextRoundPage } from './NextRoundPage.tsx';
-import { ProposePage, type ProposeRefusal } from './ProposePage.tsx';
+import { type HandProposalRefusal, ProposePage } from './ProposePage.tsx';
 import { possibleFor } from './possible.ts';
 import { RoundsPage } from './RoundsPage.tsx';
 
@@ -53,7 +53,7 @@ async function showNextRound(ctx: RequestContext<Owner>, nothingChosen = false):
 
 async function showPropose(
   ctx: RequestContext<Owner>,
-  sent?: { other: string; reason: string; refusal: ProposeRefusal },
+  sent?: { other: string; reason: string; refusal: HandProposalRefusal },
 ): Promise<Response> {
   const { app } = ctx;
   const id = ctx.param('id');
@@ -80,7 +80,7 @@ async function showPropose(
   );
 }
 
-const REFUSALS: readonly ProposeRefusal[] = [
+const REFUSALS: readonly HandProposalRefusal[] = [
   'nobody',
   'no-reason',
   'too-long',
