@@ -1,5 +1,6 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
+import { purgeDrafts } from './card/queries.ts';
 import { purgeInvitations } from './circles/queries.ts';
 import { keepYears } from './circles/years.ts';
 import { writeDigests } from './desk/letters/write-digests.ts';
@@ -9,6 +10,12 @@ import { deleteOldReports } from './safety/queries.ts';
 import { endLapsed, purgeBefriending } from './staying/queries.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
+  {
+    name: 'befriending: cards that were never sent',
+    erases: true,
+    run: (app) =>
+      inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) => purgeDrafts(tx, app.now())),
+  },
   { name: 'befriending: what waits at desks', run: writeDigests },
   {
     name: 'circles: invitations that ended',

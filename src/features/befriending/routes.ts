@@ -9,19 +9,18 @@ import { joiningRoutes } from './joining/routes.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
-
 export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
 export const befriendingRoutes: Route[] = [
+  ...joiningRoutes,
+  ...settingsRoutes,
+  ...cardRoutes({ sections: [] }),
   ...deskCardRoutes,
-  ...deskRoundRoutes,
   ...reachRoutes,
+  ...deskRoundRoutes,
   ...deskLetterRoutes,
   ...proposalRoutes,
   ...safetyRoutes,
   ...circleRoutes,
-  ...joiningRoutes,
-  ...settingsRoutes,
-  ...cardRoutes({ sections: [] }),
 ];
