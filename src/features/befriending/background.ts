@@ -1,5 +1,6 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
+import { purgeDrafts } from './card/queries.ts';
 import { purgeSafety } from './check-ins/queries.ts';
 import { purgeInvitations } from './circles/queries.ts';
 import { keepYears } from './circles/years.ts';
@@ -42,5 +43,11 @@ export const scheduledTasks: ScheduledTask[] = [
     name: 'befriending: safety answers of a year ago',
     erases: true,
     run: (app) => inTransaction(app.db, { systemTask: { name: 'retention' } }, purgeSafety),
+  },
+  {
+    name: 'befriending: cards that were never sent',
+    erases: true,
+    run: (app) =>
+      inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) => purgeDrafts(tx, app.now())),
   },
 ];
