@@ -84,7 +84,7 @@ export async function somebodyWith(
 /** Two cards, proposed to both, as a round would have done. @returns the id of the proposal */
 export async function proposed(
   app: AppContext,
-  database: pg.Client,
+  database: Pick<pg.Client, 'query'>,
   pool: string,
   newcomer: { card: string },
   resident: { card: string },

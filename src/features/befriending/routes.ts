@@ -9,7 +9,9 @@ import { widerSection } from './desk/reach/wider-section.tsx';
 import { deskRoundRoutes } from './desk/rounds/routes.tsx';
 import { joiningRoutes } from './joining/routes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
+import { pairsSection } from './pairs/OwnSection.tsx';
 import { pairRoutes } from './pairs/routes.tsx';
+import { proposalsSection } from './proposals/OwnSection.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
@@ -30,4 +32,5 @@ export const befriendingRoutes: Route[] = [
   ...joiningRoutes,
   ...settingsRoutes,
   ...cardRoutes({ sections: [widerSection] }),
+  ...cardRoutes({ sections: [proposalsSection, pairsSection] }),
 ];

@@ -54,7 +54,13 @@ export function HowPage({
   const t = messagesIn(language);
   const path = `/${language}${PAIRS_PATH}/${pair}`;
   return (
-    <Layout page={page} title={t('checkIns.how')} narrow robots="noindex">
+    <Layout
+      page={page}
+      title={t('checkIns.how')}
+      narrow
+      sheet={page.assets['befriending.css']}
+      robots="noindex"
+    >
       <h1>{t('checkIns.how')}</h1>
       {tooLong && (
         <Notice kind="problem" role="alert">

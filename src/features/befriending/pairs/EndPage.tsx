@@ -58,7 +58,7 @@ export function EndPage({
   const t = messagesIn(language);
   const path = `/${language}${PAIRS_PATH}/${pair}`;
   return (
-    <Layout page={page} title={t('pairs.end')} narrow robots="noindex">
+    <Layout page={page} title={t('pairs.end')} narrow sheet={page.assets['befriending.css']} robots="noindex">
       <h1>{t('pairs.end')}</h1>
       {refusal && (
         <Notice kind="problem" role="alert">

@@ -20,7 +20,13 @@ export function HelpPage({
   const { language } = page;
   const t = messagesIn(language);
   return (
-    <Layout page={page} title={t('pairs.help')} narrow robots="noindex">
+    <Layout
+      page={page}
+      title={t('pairs.help')}
+      narrow
+      sheet={page.assets['befriending.css']}
+      robots="noindex"
+    >
       <h1>{t('pairs.help')}</h1>
       <p class="lead">{t('pairs.help.heard')}</p>
       <p class="actions">

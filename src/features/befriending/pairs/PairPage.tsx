@@ -51,7 +51,7 @@ export function PairPage(props: PairProps) {
   const title =
     ended || people.length === 0 ? t('pairs.title') : t('pairs.with', { name: namesOf(people, language) });
   return (
-    <Layout page={page} title={title} narrow robots="noindex">
+    <Layout page={page} title={title} narrow sheet={page.assets['befriending.css']} robots="noindex">
       <h1>
         <bdi>{title}</bdi>
       </h1>

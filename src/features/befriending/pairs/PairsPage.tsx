@@ -43,7 +43,7 @@ export function PairsPage({ page, pairs, others }: PairsProps) {
   const { language } = page;
   const t = messagesIn(language);
   return (
-    <Layout page={page} title={t('pairs.all')} narrow robots="noindex">
+    <Layout page={page} title={t('pairs.all')} narrow sheet={page.assets['befriending.css']} robots="noindex">
       <h1>{t('pairs.all')}</h1>
       {pairs.length === 0 && <p class="lead">{t('pairs.none')}</p>}
       <PairLinks language={language} pairs={pairs} others={others} />

@@ -6,9 +6,10 @@ import { tellMet, writeAbout } from '../check-ins/actions.ts';
 import { HowPage, type Written } from '../check-ins/HowPage.tsx';
 import { othersWords, ownCheckIns } from '../check-ins/queries.ts';
 import { canSayMet, MAX_WORDS_LENGTH, momentToAsk, momentToWrite } from '../check-ins/rules.ts';
-import { findOwnPair, ownPairs } from '../model/pair-queries.ts';
+import { findOwnPair, type OwnPair, ownPairs } from '../model/pair-queries.ts';
 import { PAIRS_PATH } from '../model/paths.ts';
 import { otherSides } from '../model/queries.ts';
+import { BlockForm, ReportLink } from '../safety/SafetyLinks.tsx';
 import { endOwnPair, goOn } from './actions.ts';
 import { type EndFields, EndPage } from './EndPage.tsx';
 import { HelpPage } from './HelpPage.tsx';
@@ -39,6 +40,14 @@ const readPair = (ctx: RequestContext<Newcomer>) =>
       thanks: await thanksOf(tx, pair.id),
     };
   });
+
+/** To somebody who helps, and to not meeting the others any more: on every page that shows them. */
+const safetyLinks = ({ page }: RequestContext<Newcomer>, { other }: OwnPair) => (
+  <>
+    <ReportLink page={page} about={other} />
+    <BlockForm page={page} about={other} />
+  </>
+);
 
 const writtenIn = ({ form }: RequestContext): Written => ({
   said: form.getAll('said'),
@@ -76,6 +85,7 @@ export const pairRoutes: Route[] = [
         page={ctx.page}
         token={ctx.formToken()}
         {...read}
+        safety={safetyLinks(ctx, read.pair)}
         notice={PAIR_NOTICES.find((notice) => ctx.query.has(notice))}
       />,
     );
@@ -110,7 +120,12 @@ export const pairRoutes: Route[] = [
     if (!read) return ctx.notFound();
     const { pair } = read;
     return ctx.render(
-      <HelpPage page={ctx.page} pair={pair.id} canEnd={pair.speaks && pair.state !== 'ended'} />,
+      <HelpPage
+        page={ctx.page}
+        pair={pair.id}
+        canEnd={pair.speaks && pair.state !== 'ended'}
+        safety={safetyLinks(ctx, pair)}
+      />,
     );
   }),
   post(`${PAIR_PATH}/go-on`, { allow: 'newcomer', action: goOn }, async (ctx, run) => {
