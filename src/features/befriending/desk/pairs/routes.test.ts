@@ -59,6 +59,10 @@ test('whoever was not heard of is on top, and each pair stands at its stage', as
   expect((await here.volunteer.get(`${PAIRS}?show=safety`)).html).toContain(
     'Niemand zei dat het niet veilig was',
   );
+  // The card of either leads to the pair.
+  const card = await here.volunteer.get(`${DESK}/cards/${good.newcomer.card}`);
+  expect(card.html).toContain(`href="${PAIRS}/${good.pair}"`);
+  expect(card.html).toContain('<bdi>Kees');
   const elsewhere = await newOrganisation();
   expect(namesIn((await elsewhere.volunteer.get(PAIRS)).html)).toEqual([]);
   expect((await elsewhere.volunteer.get(`${PAIRS}/${good.pair}`)).to).toBe(`${PAIRS}?gone`);
