@@ -1,5 +1,6 @@
 import type { Route } from '#core/http/route.ts';
 import { cardRoutes } from './card/routes.tsx';
+import { circlesOwnSection } from './circles/OwnSection.tsx';
 import { circleRoutes } from './circles/routes.tsx';
 import { deskCardRoutes } from './desk/cards/routes.tsx';
 import { deskLetterRoutes } from './desk/letters/routes.tsx';
@@ -15,7 +16,6 @@ import { proposalsSection } from './proposals/OwnSection.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
-
 export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
@@ -34,4 +34,5 @@ export const befriendingRoutes: Route[] = [
   ...settingsRoutes,
   ...cardRoutes({ sections: [widerSection] }),
   ...cardRoutes({ sections: [proposalsSection, pairsSection] }),
+  ...cardRoutes({ sections: [circlesOwnSection] }),
 ];
