@@ -1,4 +1,5 @@
 import type { BackgroundWorker, ScheduledTask } from '#core/background.ts';
+import type { MailAbove } from './inbound-mail/mail-above.ts';
 import { startMailPolling } from './inbound-mail/polling.ts';
 import { passOnUnanswered } from './initiative-questions/pass-on.ts';
 import { purgeOldQuestions } from './model/retention.ts';
@@ -16,4 +17,7 @@ export const scheduledTasks: ScheduledTask[] = [
   },
 ];
 
-export const backgroundWorkers: BackgroundWorker[] = [(app) => startMailPolling(app)];
+/** @param above features that read e-mail to addresses of their own */
+export const backgroundWorkers = (above: readonly MailAbove[]): BackgroundWorker[] => [
+  (app) => startMailPolling(app, above),
+];

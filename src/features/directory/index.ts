@@ -45,6 +45,7 @@ export {
   findOrigins,
   lockInitiatives,
 } from './catalogue/source-queries.ts';
+export { translateText } from './listings/machine-translation/translate-text.ts';
 export { claimedSourceIds as claimedOf } from './listings/model/claim-queries.ts';
 export { listingUrl, notifyOwner, ownerLinkToken } from './listings/model/mail.ts';
 export { addListing, findListing, linkTurnOf, listingOwners, listingsOf } from './listings/model/queries.ts';

@@ -1,4 +1,5 @@
 import type { AppContext } from '#core/context.ts';
+import type { MailAbove } from './mail-above.ts';
 import { receiveOrPutAside } from './receive.ts';
 
 /**
@@ -6,7 +7,11 @@ import { receiveOrPutAside } from './receive.ts';
  * @param url imaps://name:password@host:993/INBOX
  * @returns how many there were
  */
-export async function importFromMailbox(app: AppContext, url: string): Promise<number> {
+export async function importFromMailbox(
+  app: AppContext,
+  url: string,
+  above: readonly MailAbove[] = [],
+): Promise<number> {
   const { hostname, port, protocol, username, password, pathname } = new URL(url);
   // A large module, and most installations have no mailbox.
   const { ImapFlow } = await import('imapflow');
@@ -23,7 +28,7 @@ export async function importFromMailbox(app: AppContext, url: string): Promise<n
     const unseen = (await client.search({ seen: false }, { uid: true })) || [];
     for (const uid of unseen) {
       const { source } = (await client.fetchOne(String(uid), { source: true }, { uid: true })) || {};
-      if (source) await receiveOrPutAside(app, source);
+      if (source) await receiveOrPutAside(app, source, above);
       // Marked only after it is stored: a fault in between means that it is read again, and still stored once.
       await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
     }

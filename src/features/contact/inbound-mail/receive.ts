@@ -12,6 +12,7 @@ import { addAttachments, addMessage, addQuestion, findQuestion, markBounced } fr
 import { questionLinkHash } from '../model/question-links.ts';
 import { reopenQuestion } from '../model/reopen.ts';
 import { threadTokenVerifier } from '../model/thread-token.ts';
+import { type MailAbove, mailForAbove } from './mail-above.ts';
 import { addressesIn, type InboundEmail, toInboundEmail } from './parse-email.ts';
 import { readReport } from './report.ts';
 import { findThread } from './thread.ts';
@@ -22,6 +23,7 @@ const UNREADABLE_TEXT_LENGTH = 4_000;
 
 /** What became of an incoming e-mail. */
 export type InboundMailResult =
+  | { kind: 'above' }
   | { kind: 'added' | 'automatic' | 'new' | 'linked' | 'quarantined' | 'unreadable'; question: string }
   | { kind: 'bounce' | 'report' | 'again'; question?: string };
 
@@ -31,13 +33,22 @@ export type InboundMailResult =
  * reaches a person: what a machine or a list sent, or nobody, waits in quarantine. No such e-mail is ever answered, and no
  * address gets more than one automatic confirmation a day.
  * @param raw the e-mail with its headers (RFC 5322)
+ * @param above features that read e-mail to addresses of their own, and are asked first
  */
-export async function receiveEmail(app: AppContext, raw: Buffer): Promise<InboundMailResult> {
+export async function receiveEmail(
+  app: AppContext,
+  raw: Buffer,
+  above: readonly MailAbove[] = [],
+): Promise<InboundMailResult> {
   // A large module, needed only when e-mail comes in.
   const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(raw);
   const verify = threadTokenVerifier(app);
   const report = readReport(mail, addressesIn(mail.from)[0] ?? '');
+  if (above.length > 0) {
+    const received = mailForAbove(mail, raw, report, app.now());
+    for (const take of above) if ((await take(app, received)) === 'taken') return { kind: 'above' };
+  }
   if (report) {
     const about = report.messageId ? verify(report.messageId) : null;
     if (report.outcome === 'fine') return { kind: 'report', ...about };
@@ -121,9 +132,13 @@ async function addNewQuestion(
  * the team knows of it and the next one is read. A database that does not answer is thrown on: nothing is lost then, the
  * e-mail is read again later.
  */
-export async function receiveOrPutAside(app: AppContext, raw: Buffer): Promise<InboundMailResult> {
+export async function receiveOrPutAside(
+  app: AppContext,
+  raw: Buffer,
+  above: readonly MailAbove[] = [],
+): Promise<InboundMailResult> {
   try {
-    return await receiveEmail(app, raw);
+    return await receiveEmail(app, raw, above);
   } catch (fault) {
     const now = app.now();
     const hash = createHash('sha256').update(raw).digest('hex');
