@@ -4,6 +4,7 @@ import type { CompressedBody } from '#core/http/page-cache.ts';
 import type { Assets } from '#core/http/page-context.ts';
 import type { Route } from '#core/http/route.ts';
 import { accountRoutes, staffMenu, teamSessionDeskMenu } from './features/accounts/routes.ts';
+import { poolNotice } from './features/befriending/index.ts';
 import { befriendingDeskMenu, befriendingRoutes } from './features/befriending/routes.ts';
 import { caseworkRoutes, caseworkStaffMenus } from './features/casework/routes.ts';
 import {
@@ -51,7 +52,7 @@ export const routesByFeature: { feature: string; routes: Route[] }[] = [
   { feature: 'story', routes: storyRoutes },
   { feature: 'consents', routes: consentRoutes },
   { feature: 'ideas', routes: ideaRoutes },
-  { feature: 'placements', routes: placementRoutes({ otherPlaces }) },
+  { feature: 'placements', routes: placementRoutes({ otherPlaces, initiativeNotice: poolNotice }) },
   { feature: 'hours', routes: hoursRoutes },
   { feature: 'suggestions', routes: suggestionRoutes },
   { feature: 'guidance', routes: guidanceRoutes },

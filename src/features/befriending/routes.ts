@@ -1,11 +1,15 @@
 import type { Route } from '#core/http/route.ts';
+import { cardRoutes } from './card/routes.tsx';
 import { circleRoutes } from './circles/routes.tsx';
 import { deskCardRoutes } from './desk/cards/routes.tsx';
 import { deskLetterRoutes } from './desk/letters/routes.tsx';
 import { reachRoutes } from './desk/reach/routes.tsx';
 import { deskRoundRoutes } from './desk/rounds/routes.tsx';
+import { joiningRoutes } from './joining/routes.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
+import { settingsRoutes } from './settings/routes.tsx';
+
 export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
@@ -17,4 +21,7 @@ export const befriendingRoutes: Route[] = [
   ...proposalRoutes,
   ...safetyRoutes,
   ...circleRoutes,
+  ...joiningRoutes,
+  ...settingsRoutes,
+  ...cardRoutes({ sections: [] }),
 ];

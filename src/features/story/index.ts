@@ -12,7 +12,14 @@ export { readStory, saveAnswer, saveStory } from './model/queries.ts';
 export { answerInput, answerStoryQuestion, saveAnswerOf } from './questions/actions.ts';
 export type { AnswerFields } from './questions/answer-fields.ts';
 export { toAnswerFields } from './questions/form-fields.ts';
-export { townChoices } from './questions/place.ts';
+export { PlaceFields } from './questions/PlaceFields.tsx';
+export {
+  type PlaceRefusal,
+  placeFields,
+  readPlace,
+  type TownChoice,
+  townChoices,
+} from './questions/place.ts';
 export { isOneTap, QuestionFields, questionTitle } from './questions/QuestionFields.tsx';
 export { type QuestionRefusal, refusalText } from './questions/QuestionPage.tsx';
 export * from './rules.ts';

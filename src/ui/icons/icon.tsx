@@ -1,4 +1,5 @@
 import { actions } from './actions.ts';
+import { activities, dislikes } from './activities.ts';
 import { give } from './give.ts';
 import { goals } from './goals.ts';
 import { levels, travel } from './levels.ts';
@@ -22,12 +23,23 @@ export const pictograms = {
   ...places,
   ...actions,
   ...words,
+  ...activities,
+  ...dislikes,
 };
 
 export type IconName = keyof typeof pictograms;
 
 /** These point somewhere, so they turn around in a right-to-left page. */
-const turning = new Set<IconName>(['arrow', 'back', 'move', 'moving', 'travel-bicycle', 'travel-walk']);
+const turning = new Set<IconName>([
+  'arrow',
+  'back',
+  'move',
+  'moving',
+  'travel-bicycle',
+  'travel-walk',
+  'activity-cycling',
+  'activity-walking',
+]);
 
 /** A pictogram. Decoration beside visible words unless `label` gives it words of its own. */
 export function Icon({ name, label }: { name: IconName; label?: string }) {

@@ -26,6 +26,8 @@ interface InitiativePageProps {
   now: Date;
   /** How soon it answers who asks for a place, when that is known well enough. */
   answerPace?: string | undefined;
+  /** What another feature offers there, the same for every visitor. */
+  notice?: ComponentChildren;
   /** What this place is for a reader who told a story; without it the page is the same for every visitor. */
   personal?: ComponentChildren;
   /** That reader said that they speak English too. */
@@ -43,6 +45,7 @@ export function InitiativePage({
   claimable,
   now,
   answerPace,
+  notice,
   personal,
   readsEnglish,
   back,
@@ -71,6 +74,7 @@ export function InitiativePage({
         {!initiative.pause && (
           <NextStep it={initiative} language={language} now={now} answerPace={answerPace} />
         )}
+        {notice}
         {personal}
         <Definition items={initiativeFacts(initiative, language, now)} />
         <p class="soft">

@@ -1,4 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
+import { MeetPeopleLink } from '#features/befriending';
 import { type Initiative, InitiativeCard } from '#features/directory';
 import { BottlenecksLink } from '#features/voice';
 import { Button, Layout, LinkCard, Notice, TextField } from '#ui';
@@ -51,6 +52,7 @@ export function StartPage({
         </form>
       </search>
       <div class="doors">
+        <MeetPeopleLink language={language} />
         <LinkCard href={href('/do')} icon="sprout" title={t('start.do')} hint={t('start.do.hint')} />
         <LinkCard href={href('/work')} icon="building" title={t('start.work')} hint={t('start.work.hint')} />
       </div>

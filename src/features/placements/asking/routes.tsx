@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Newcomer } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
@@ -136,7 +137,11 @@ async function sentForm(ctx: RequestContext<Newcomer>): Promise<Shown | undefine
 const isFieldRefusal = (refusal: string): refusal is AskFieldRefusal =>
   Object.hasOwn(FIELD_REFUSALS, refusal);
 
-export const askingRoutes: Route[] = [
+/** What a feature above this one says on the page of an initiative, the same for every visitor; null: nothing. */
+export type InitiativeNotice = (ctx: RequestContext, initiative: string) => Promise<ComponentChildren>;
+
+/** @param notice what a feature above this one says on the page of an initiative */
+export const askingRoutes = (notice: InitiativeNotice): Route[] => [
   // One initiative of the directory. It stands here because only this feature knows how soon somebody answers.
   get('/initiatives/:id', { allow: 'anyone', shareable: true, cache: 'public' }, async (ctx) => {
     const initiative = initiativeWithPage(await directorySnapshot(ctx.app), ctx.param('id'));
@@ -148,6 +153,7 @@ export const askingRoutes: Route[] = [
         now={ctx.app.now()}
         {...(await readPageDetails(ctx, initiative))}
         answerPace={await readAnswerPace(ctx, initiative.id)}
+        notice={await notice(ctx, initiative.id)}
       />,
     );
   }),
