@@ -3,6 +3,7 @@ import { inTransaction } from '#core/db/rls-context.ts';
 import { purgeInvitations } from './circles/queries.ts';
 import { keepYears } from './circles/years.ts';
 import { writeDigests } from './desk/letters/write-digests.ts';
+import { countQuarters } from './figures/count-quarters.ts';
 import { holdNightlyRounds } from './rounds/hold-round.ts';
 import { remindOfChecks } from './safety/check-reminders.ts';
 import { deleteOldReports } from './safety/queries.ts';
@@ -33,4 +34,5 @@ export const scheduledTasks: ScheduledTask[] = [
       }),
   },
   { name: 'circles: years together', run: keepYears },
+  { name: 'befriending: figures', run: countQuarters },
 ];

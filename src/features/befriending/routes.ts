@@ -5,6 +5,7 @@ import { deskCardRoutes } from './desk/cards/routes.tsx';
 import { deskLetterRoutes } from './desk/letters/routes.tsx';
 import { reachRoutes } from './desk/reach/routes.tsx';
 import { deskRoundRoutes } from './desk/rounds/routes.tsx';
+import { figureRoutes } from './figures/routes.tsx';
 import { joiningRoutes } from './joining/routes.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
@@ -18,6 +19,7 @@ export const befriendingRoutes: Route[] = [
   ...deskRoundRoutes,
   ...reachRoutes,
   ...deskLetterRoutes,
+  ...figureRoutes,
   ...proposalRoutes,
   ...safetyRoutes,
   ...circleRoutes,

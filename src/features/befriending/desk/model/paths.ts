@@ -18,3 +18,5 @@ export const DESK_LETTERS_PATH = `${DESK_PATH}/letters`;
 export const deskLetterPath = (link: string): `/${string}` => `/befriending-letters/${link}`;
 /** What a round would propose now. */
 export const NEXT_ROUND_PATH = `${ROUNDS_PATH}/next`;
+/** How many people come how far. */
+export const DESK_FIGURES_PATH = `${DESK_PATH}/figures`;
