@@ -1,5 +1,6 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
+import { purgeDrafts } from './card/queries.ts';
 import { purgeInvitations } from './circles/queries.ts';
 import { keepYears } from './circles/years.ts';
 import { writeDigests } from './desk/letters/write-digests.ts';
@@ -35,4 +36,10 @@ export const scheduledTasks: ScheduledTask[] = [
   },
   { name: 'circles: years together', run: keepYears },
   { name: 'befriending: figures', run: countQuarters },
+  {
+    name: 'befriending: cards that were never sent',
+    erases: true,
+    run: (app) =>
+      inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) => purgeDrafts(tx, app.now())),
+  },
 ];

@@ -7,7 +7,7 @@ import { amsterdamDate, daysAfter, daysBefore } from '#core/time/amsterdam.ts';
 import { formOf, type MeetingObstacle, mayMeet, reasonsOf } from '../fit/rules.ts';
 import { findPool, listPools } from '../model/queries.ts';
 import { LATER_DAYS, type Pool, PROPOSAL_DAYS } from '../model/rules.ts';
-import type { ComputedRound, NewProposal } from './compute-round.ts';
+import type { ComputedRound, PairToPropose } from './compute-round.ts';
 import { roundComputer } from './in-thread.ts';
 import {
   addRound,
@@ -112,7 +112,7 @@ export async function previewRound(app: AppContext, listing: string): Promise<Co
 export async function holdChosenRound(
   tx: Tx,
   { id, pool }: { id: string; pool: Pool },
-  isChosen: (proposal: Pick<NewProposal, 'newcomer' | 'resident'>) => boolean,
+  isChosen: (proposal: Pick<PairToPropose, 'newcomer' | 'resident'>) => boolean,
   now: Date,
 ): Promise<HeldRound> {
   return actingAs(tx, asTask(pool.listing), async () => {

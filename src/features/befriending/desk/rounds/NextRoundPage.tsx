@@ -4,7 +4,7 @@ import { Button, ButtonLink, DeskLayout, DeskTable, Notice } from '#ui';
 import { ReasonList } from '../../fit/ReasonList.tsx';
 import { teamMessagesIn } from '../../messages.ts';
 import { DESK_PATH } from '../../model/paths.ts';
-import type { ComputedRound, NewProposal } from '../../rounds/compute-round.ts';
+import type { ComputedRound, PairToPropose } from '../../rounds/compute-round.ts';
 import { nameOfCard } from '../cards/rules.ts';
 import { cardPath, NEXT_ROUND_PATH, ROUNDS_PATH } from '../model/paths.ts';
 import type { PoolCard } from '../model/queries.ts';
@@ -60,7 +60,7 @@ export function NextRoundPage({ page, token, once, computed, cards, nothingChose
           columns={[
             {
               label: t('desk.round.who'),
-              cell: ({ newcomer, resident }: NewProposal) => (
+              cell: ({ newcomer, resident }: PairToPropose) => (
                 <>
                   <CardName id={newcomer} cards={cards} name={nameOf(newcomer)} language={language} />
                   {' · '}
