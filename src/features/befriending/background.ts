@@ -1,10 +1,13 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { purgeDrafts } from './card/queries.ts';
+import { purgeSafety } from './check-ins/queries.ts';
 import { purgeInvitations } from './circles/queries.ts';
 import { keepYears } from './circles/years.ts';
 import { writeDigests } from './desk/letters/write-digests.ts';
 import { countQuarters } from './figures/count-quarters.ts';
+import { writeLetters } from './letters/write-letters.ts';
+import { keepUp } from './pairs/keep-up.ts';
 import { holdNightlyRounds } from './rounds/hold-round.ts';
 import { remindOfChecks } from './safety/check-reminders.ts';
 import { deleteOldReports } from './safety/queries.ts';
@@ -41,5 +44,12 @@ export const scheduledTasks: ScheduledTask[] = [
     erases: true,
     run: (app) =>
       inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) => purgeDrafts(tx, app.now())),
+  },
+  { name: 'befriending: proposals and pairs that are over', run: keepUp },
+  { name: 'befriending: letters', run: writeLetters },
+  {
+    name: 'befriending: safety answers of a year ago',
+    erases: true,
+    run: (app) => inTransaction(app.db, { systemTask: { name: 'retention' } }, purgeSafety),
   },
 ];

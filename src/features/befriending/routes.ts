@@ -1,5 +1,6 @@
 import type { Route } from '#core/http/route.ts';
 import { cardRoutes } from './card/routes.tsx';
+import { circlesOwnSection } from './circles/OwnSection.tsx';
 import { circleRoutes } from './circles/routes.tsx';
 import { deskCardRoutes } from './desk/cards/routes.tsx';
 import { deskLetterRoutes } from './desk/letters/routes.tsx';
@@ -7,6 +8,10 @@ import { reachRoutes } from './desk/reach/routes.tsx';
 import { deskRoundRoutes } from './desk/rounds/routes.tsx';
 import { figureRoutes } from './figures/routes.tsx';
 import { joiningRoutes } from './joining/routes.tsx';
+import { letterRoutes } from './letters/routes.tsx';
+import { pairsSection } from './pairs/OwnSection.tsx';
+import { pairRoutes } from './pairs/routes.tsx';
+import { proposalsSection } from './proposals/OwnSection.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
@@ -24,5 +29,8 @@ export const befriendingRoutes: Route[] = [
   ...circleRoutes,
   ...joiningRoutes,
   ...settingsRoutes,
-  ...cardRoutes({ sections: [] }),
+  ...cardRoutes({ sections: [circlesOwnSection] }),
+  ...pairRoutes,
+  ...letterRoutes,
+  ...cardRoutes({ sections: [proposalsSection, pairsSection] }),
 ];
