@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
+import { inTransaction } from '#core/db/rls-context.ts';
 import { demoRegion } from '../../../seed/demo.ts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { seedDemoDirectory, seedDemoListings } from '../directory/demo-seed.ts';
@@ -10,8 +12,14 @@ const database = new pg.Client(owner);
 await database.connect();
 afterAll(() => database.end());
 
-/** It may not slow the start of a demonstration by more. Twice as long is allowed on a busy machine. */
-const MAX_SEED_MS = 4_000;
+/** How long it takes is told in what a thousand of the shortest questions to the database take, however busy the machine is. */
+const MAX_THOUSANDS_OF_QUERIES = 12;
+
+const msOf = async (run: () => Promise<void>): Promise<number> => {
+  const begun = performance.now();
+  await run();
+  return performance.now() - begun;
+};
 
 const counts = async (listing: string) => {
   const { rows } = await database.query(
@@ -33,9 +41,16 @@ const counts = async (listing: string) => {
 test('the demonstration brings sixty newcomers and forty residents together, once, and quickly', async () => {
   await seedDemoDirectory(app, demoRegion('haaglanden'));
   const listings = await seedDemoListings(app);
-  const begun = performance.now();
-  const seeded = await seedDemoBefriending(app, listings);
-  expect(performance.now() - begun).toBeLessThan(MAX_SEED_MS);
+  const unit = await msOf(() =>
+    inTransaction(app.db, {}, async (tx) => {
+      for (let n = 0; n < 1_000; n++) await sql`select 1`.execute(tx);
+    }),
+  );
+  let seeded: Awaited<ReturnType<typeof seedDemoBefriending>>;
+  const took = await msOf(async () => {
+    seeded = await seedDemoBefriending(app, listings);
+  });
+  expect(took / unit).toBeLessThan(MAX_THOUSANDS_OF_QUERIES);
   if (!seeded) throw new Error('nothing was seeded');
   const first = await counts(seeded.organisation.listing);
   expect(first).toMatchObject({ newcomers: 60, residents: 40, circles: 3, pairs: 12, states: 3, kinds: 3 });

@@ -28,7 +28,13 @@ interface BefriendingFigureQuarterTable {
 
 /** All that was published, of one organisation or of all. Public. */
 export async function listFigures(tx: Tx, pool?: string): Promise<FriendFigure[]> {
-  let query = tx.selectFrom('befriending_figure').selectAll().orderBy('until').orderBy('listing_id');
+  let query = tx
+    .selectFrom('befriending_figure')
+    .selectAll()
+    .orderBy('until')
+    .orderBy('listing_id')
+    .orderBy('side')
+    .orderBy('measure');
   if (pool) query = query.where('listing_id', '=', pool);
   const rows = await query.execute();
   return rows.map(({ listing_id, ...rest }) => ({ pool: listing_id, ...rest }));
