@@ -12,9 +12,9 @@ import { pairsSection } from './pairs/OwnSection.tsx';
 import { pairRoutes } from './pairs/routes.tsx';
 import { proposalsSection } from './proposals/OwnSection.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
+import { relayRoutes } from './relay/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
-
 export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
@@ -32,4 +32,5 @@ export const befriendingRoutes: Route[] = [
   ...pairRoutes,
   ...letterRoutes,
   ...cardRoutes({ sections: [proposalsSection, pairsSection] }),
+  ...relayRoutes,
 ];
