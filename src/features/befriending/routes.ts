@@ -13,6 +13,7 @@ import { pairsSection } from './pairs/OwnSection.tsx';
 import { pairRoutes } from './pairs/routes.tsx';
 import { proposalsSection } from './proposals/OwnSection.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
+import { relayRoutes } from './relay/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
 export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
@@ -33,4 +34,5 @@ export const befriendingRoutes: Route[] = [
   ...pairRoutes,
   ...letterRoutes,
   ...cardRoutes({ sections: [proposalsSection, pairsSection] }),
+  ...relayRoutes,
 ];
