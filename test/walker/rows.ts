@@ -82,7 +82,8 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
   if (table === 'befriending_apart') return String(row.by_person);
   if (/^befriending_(pool|card|figure|round|proposal|pair|check|pause|wider)/.test(table))
     return 'befriending';
-  if (/^befriending_(pool|card|round|proposal|pair|check|pause|wider|translation)/.test(table)) return 'befriending';
+  if (/^befriending_(pool|card|round|proposal|pair|check|pause|wider|translation)/.test(table))
+    return 'befriending';
   // Anybody reports; the organisation and the team note what they did.
   if (table === 'befriending_report') return 'reports';
   // Who speaks for a circle makes them, and who joins uses them.
