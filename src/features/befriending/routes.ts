@@ -7,7 +7,12 @@ import { deskLetterRoutes } from './desk/letters/routes.tsx';
 import { reachRoutes } from './desk/reach/routes.tsx';
 import { deskRoundRoutes } from './desk/rounds/routes.tsx';
 import { joiningRoutes } from './joining/routes.tsx';
+import { letterRoutes } from './letters/routes.tsx';
+import { pairsSection } from './pairs/OwnSection.tsx';
+import { pairRoutes } from './pairs/routes.tsx';
+import { proposalsSection } from './proposals/OwnSection.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
+import { relayRoutes } from './relay/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
 export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
@@ -24,4 +29,8 @@ export const befriendingRoutes: Route[] = [
   ...safetyRoutes,
   ...circleRoutes,
   ...cardRoutes({ sections: [circlesOwnSection] }),
+  ...pairRoutes,
+  ...letterRoutes,
+  ...cardRoutes({ sections: [proposalsSection, pairsSection] }),
+  ...relayRoutes,
 ];
