@@ -4,7 +4,9 @@ import { circlesOwnSection } from './circles/OwnSection.tsx';
 import { circleRoutes } from './circles/routes.tsx';
 import { deskCardRoutes } from './desk/cards/routes.tsx';
 import { deskLetterRoutes } from './desk/letters/routes.tsx';
+import { deskPairRoutes } from './desk/pairs/routes.tsx';
 import { reachRoutes } from './desk/reach/routes.tsx';
+import { widerSection } from './desk/reach/wider-section.tsx';
 import { deskRoundRoutes } from './desk/rounds/routes.tsx';
 import { joiningRoutes } from './joining/routes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
@@ -33,4 +35,6 @@ export const befriendingRoutes: Route[] = [
   ...letterRoutes,
   ...cardRoutes({ sections: [proposalsSection, pairsSection] }),
   ...relayRoutes,
+  ...deskPairRoutes,
+  ...cardRoutes({ sections: [widerSection] }),
 ];
