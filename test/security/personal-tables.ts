@@ -262,6 +262,13 @@ export const TABLES: Record<string, TableSpec> = {
         : [];
     },
   },
+  befriending_draft: {
+    person: 't.person_id',
+    rowsFor: once(
+      (person) =>
+        `insert into befriending_draft (id, person_id, listing_id, content_sealed, changed_at) values ('${person}', '${person}', '${person}', 'x', now())`,
+    ),
+  },
   befriending_answer: {
     person: 't.person_id',
     taskSees: (task) => task === 'befriending',

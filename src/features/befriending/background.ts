@@ -1,5 +1,6 @@
 import type { ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
+import { purgeDrafts } from './card/queries.ts';
 import { purgeSafety } from './check-ins/queries.ts';
 import { purgeInvitations } from './circles/queries.ts';
 import { keepYears } from './circles/years.ts';
@@ -12,20 +13,19 @@ import { deleteOldReports } from './safety/queries.ts';
 import { endLapsed, purgeBefriending } from './staying/queries.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
-  { name: 'befriending: proposals and pairs that are over', run: keepUp },
-  { name: 'befriending: letters', run: writeLetters },
   {
-    name: 'befriending: safety answers of a year ago',
+    name: 'befriending: cards that were never sent',
     erases: true,
-    run: (app) => inTransaction(app.db, { systemTask: { name: 'retention' } }, purgeSafety),
+    run: (app) =>
+      inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) => purgeDrafts(tx, app.now())),
   },
+  { name: 'befriending: what waits at desks', run: writeDigests },
   {
     name: 'circles: invitations that ended',
     erases: true,
     run: (app) =>
       inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) => purgeInvitations(tx, app.now())),
   },
-  { name: 'befriending: what waits at desks', run: writeDigests },
   { name: 'befriending: rounds', run: holdNightlyRounds },
   { name: 'befriending: checks that run out', run: remindOfChecks },
   {
@@ -43,4 +43,11 @@ export const scheduledTasks: ScheduledTask[] = [
       }),
   },
   { name: 'circles: years together', run: keepYears },
+  { name: 'befriending: proposals and pairs that are over', run: keepUp },
+  { name: 'befriending: letters', run: writeLetters },
+  {
+    name: 'befriending: safety answers of a year ago',
+    erases: true,
+    run: (app) => inTransaction(app.db, { systemTask: { name: 'retention' } }, purgeSafety),
+  },
 ];

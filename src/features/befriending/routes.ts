@@ -1,5 +1,6 @@
 import type { Route } from '#core/http/route.ts';
 import { cardRoutes } from './card/routes.tsx';
+import { circlesOwnSection } from './circles/OwnSection.tsx';
 import { circleRoutes } from './circles/routes.tsx';
 import { deskCardRoutes } from './desk/cards/routes.tsx';
 import { deskLetterRoutes } from './desk/letters/routes.tsx';
@@ -18,16 +19,17 @@ export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
 export const befriendingRoutes: Route[] = [
-  ...proposalRoutes,
-  ...pairRoutes,
-  ...letterRoutes,
+  ...joiningRoutes,
+  ...settingsRoutes,
   ...deskCardRoutes,
   ...reachRoutes,
   ...deskRoundRoutes,
   ...deskLetterRoutes,
+  ...proposalRoutes,
   ...safetyRoutes,
   ...circleRoutes,
-  ...joiningRoutes,
-  ...settingsRoutes,
+  ...cardRoutes({ sections: [circlesOwnSection] }),
+  ...pairRoutes,
+  ...letterRoutes,
   ...cardRoutes({ sections: [proposalsSection, pairsSection] }),
 ];

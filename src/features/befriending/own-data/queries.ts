@@ -15,6 +15,7 @@ interface OwnTable {
 const OWN_TABLES: readonly OwnTable[] = [
   { table: 'befriending_card' },
   { table: 'befriending_member', person: 'person_id' },
+  { table: 'befriending_draft', person: 'person_id' },
   { table: 'befriending_apart', person: 'by_person' },
   { table: 'befriending_proposal' },
   { table: 'befriending_answer', person: 'person_id' },
