@@ -28,8 +28,7 @@ export const befriendingRoutes: Route[] = [
   ...proposalRoutes,
   ...safetyRoutes,
   ...circleRoutes,
-  ...cardRoutes({ sections: [circlesOwnSection] }),
+  ...cardRoutes({ sections: [proposalsSection, pairsSection, circlesOwnSection] }),
   ...pairRoutes,
   ...letterRoutes,
-  ...cardRoutes({ sections: [proposalsSection, pairsSection] }),
 ];

@@ -105,12 +105,14 @@ function Who({
         <bdi>{names}</bdi>
       </Name>
       <p>{t(`proposals.kind.${proposal.kind}`)}</p>
-      <Below>{t('proposals.reasons')}</Below>
-      <ReasonList language={language} reasons={proposal.reasons} />
-      <details>
-        <summary>{t('proposals.about', { name: names })}</summary>
-        <AboutOthers language={language} people={people} />
-      </details>
+      <div>
+        <Below>{t('proposals.reasons')}</Below>
+        <ReasonList language={language} reasons={proposal.reasons} />
+        <details>
+          <summary>{t('proposals.about', { name: names })}</summary>
+          <AboutOthers language={language} people={people} />
+        </details>
+      </div>
     </>
   );
 }
