@@ -105,7 +105,7 @@ function Who({
         <bdi>{names}</bdi>
       </Name>
       <p>{t(`proposals.kind.${proposal.kind}`)}</p>
-      <div>
+      <div class="befriending-why">
         <Below>{t('proposals.reasons')}</Below>
         <ReasonList language={language} reasons={proposal.reasons} />
         <details>
