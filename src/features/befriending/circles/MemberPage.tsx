@@ -17,7 +17,7 @@ import { type Form, MAX_NAME_LENGTH } from '../model/answers.ts';
 import { OWN_PATH } from '../model/paths.ts';
 import { MAX_CIRCLE_MEMBERS, MIN_CIRCLE_MEMBERS } from '../model/rules.ts';
 import { AnswerFields, questionOf } from './AnswerFields.tsx';
-import type { JoinRefusal } from './actions.ts';
+import type { CircleRefusal } from './actions.ts';
 import { NameAndForms } from './CirclePage.tsx';
 import type { AnswerField, TypedAnswers } from './read-answers.ts';
 
@@ -50,7 +50,7 @@ interface MemberPageProps {
   places: TownChoice[];
   /** YYYY-MM-DD, on the Dutch calendar. */
   today: string;
-  refusal?: JoinRefusal | undefined;
+  refusal?: CircleRefusal | undefined;
 }
 
 /** Joining a circle: the same few answers as every other member gives. */

@@ -70,7 +70,7 @@ const memberInput = {
 };
 
 /** Why somebody can not make or join a circle now. */
-export type JoinRefusal =
+export type CircleRefusal =
   | 'closed'
   | 'other-circle'
   | 'meets'
@@ -90,7 +90,7 @@ async function leaveOwnCard(
   person: string,
   { pool, keep }: { pool: string; keep: string },
   now: Date,
-): Promise<Result<null, JoinRefusal>> {
+): Promise<Result<null, CircleRefusal>> {
   const card = (await ownCards(tx, person)).find((own) => own.pool === pool && own.id !== keep);
   if (!card) return ok(null);
   if (card.party === 'circle') return refuse('other-circle');
