@@ -37,6 +37,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'signal', column: 'words_before_sealed', row: 'id' },
   { table: 'befriending_member', column: 'name_sealed', row: 'id' },
   { table: 'befriending_member', column: 'email_sealed', row: 'id' },
+  { table: 'befriending_draft', column: 'content_sealed', row: 'id' },
   { table: 'befriending_end', column: 'words_sealed', row: 'id' },
   { table: 'befriending_check_in', column: 'words_sealed', row: 'id' },
   { table: 'befriending_safety', column: 'words_sealed', row: 'id' },

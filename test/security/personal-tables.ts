@@ -262,6 +262,13 @@ export const TABLES: Record<string, TableSpec> = {
         : [];
     },
   },
+  befriending_draft: {
+    person: 't.person_id',
+    rowsFor: once(
+      (person) =>
+        `insert into befriending_draft (id, person_id, listing_id, content_sealed, changed_at) values ('${person}', '${person}', '${person}', 'x', now())`,
+    ),
+  },
   befriending_answer: {
     person: 't.person_id',
     taskSees: (task) => task === 'befriending',
@@ -323,11 +330,18 @@ export const NO_NEWCOMER: Record<string, string> = {
   befriending_told: 'what was told by letter; no names and no addresses',
   befriending_pool: 'which organisations bring people together, and how; public',
   befriending_pool_neighbour: 'organisations that share people; no person',
+  befriending_figure: 'how many people come how far, in lots of ten; public',
+  befriending_figure_quarter: 'which quarters were counted; public',
   befriending_round: 'counts of a round; no person',
   befriending_card: 'what a card looks for, without who it is; test/security/befriending.test.ts',
   befriending_proposal: 'two cards, without who they are; test/security/befriending.test.ts',
   befriending_pair: 'two cards, without who they are; test/security/befriending.test.ts',
   befriending_check: 'that a certificate was seen; befriending/safety/checks.test.ts',
+  befriending_message: 'what two cards write; src/features/befriending/relay/relay.test.ts',
+  befriending_photo: 'photos of those messages; src/features/befriending/relay/relay.test.ts',
+  befriending_translation: 'those messages in another language; src/features/befriending/relay/relay.test.ts',
+  befriending_reach: 'how two cards reach each other; src/features/befriending/relay/relay.test.ts',
+  befriending_relay_address: 'ids of addresses of ours; no address of anybody',
   befriending_report: 'words of who reported, encrypted; befriending/safety/safety.test.ts',
   befriending_pause:
     'why an organisation put a card on pause, encrypted; befriending/desk/cards/routes.test.ts',

@@ -49,7 +49,7 @@ export function CheckPage({
       robots="noindex"
     >
       <h1>{t('card.check.title')}</h1>
-      <p class="lead">{t('card.check.pool', { organisation: `\u2068${organisation}\u2069` })}</p>
+      <p class="lead">{t('card.check.pool', { organisation: organisation })}</p>
       {refusal && (
         <Notice kind="ask" role="alert">
           {t(`card.error.${refusal}`)}

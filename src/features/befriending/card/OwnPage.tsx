@@ -63,7 +63,7 @@ export function OwnPage({
       )}
       {unfinished.map((pool) => (
         <Notice kind="ask">
-          <p>{t('card.own.unfinished', { organisation: `\u2068${nameOf(pool)}\u2069` })}</p>
+          <p>{t('card.own.unfinished', { organisation: nameOf(pool) })}</p>
           <p class="actions">
             <ButtonLink href={`/${language}${checkPath(pool)}`} icon="arrow">
               {t('card.own.continue')}

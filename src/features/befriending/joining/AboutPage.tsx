@@ -215,7 +215,7 @@ function PoolCard({
       </h3>
       <p class="line">
         {near && pool.km !== null
-          ? t('joining.near.km', { km: pool.km, place: `\u2068${near.name}\u2069` })
+          ? t('joining.near.km', { km: pool.km, place: near.name })
           : pool.town && <bdi lang="nl">{pool.town}</bdi>}
       </p>
       <p class="badges">

@@ -4,7 +4,7 @@ export const SETTINGS_PATH = '/register/own/requests/settings';
 export const ATTENDANCE_PATH = '/register/own/attendance';
 export const CALENDAR_PATH = '/register/own/calendar';
 
-/** Where hours are signed, where stands who shares their story, where one says what stands in the way, and where people are brought together: pages of the features above this one. */
+/** Where hours are signed, where stands who shares their story, and where one says what stands in the way: pages of the features above this one. */
 export const HOURS_SIGNING_PATH = '/register/own/hours';
 export const PEOPLE_PATH = '/register/own/people';
 export const SIGNALS_PATH = '/register/own/signals';
