@@ -13,13 +13,9 @@ import { deleteOldReports } from './safety/queries.ts';
 import { endLapsed, purgeBefriending } from './staying/queries.ts';
 
 /** E-mail to the addresses of conversations. */
-export const mailAbove = [
-  receiveRelayLetter,
-];
+export const mailAbove = [receiveRelayLetter];
 
-export const backgroundWorkers: BackgroundWorker[] = [
-  startRelayWorker,
-];
+export const backgroundWorkers: BackgroundWorker[] = [startRelayWorker];
 
 export const scheduledTasks: ScheduledTask[] = [
   {

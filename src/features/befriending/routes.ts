@@ -8,9 +8,11 @@ import { reachRoutes } from './desk/reach/routes.tsx';
 import { deskRoundRoutes } from './desk/rounds/routes.tsx';
 import { joiningRoutes } from './joining/routes.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
+import { safetyOwnSection } from './relay/own-section.tsx';
 import { relayRoutes } from './relay/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
+
 export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
@@ -25,5 +27,5 @@ export const befriendingRoutes: Route[] = [
   ...circleRoutes,
   ...joiningRoutes,
   ...settingsRoutes,
-  ...cardRoutes({ sections: [circlesOwnSection] }),
+  ...cardRoutes({ sections: [circlesOwnSection, safetyOwnSection] }),
 ];

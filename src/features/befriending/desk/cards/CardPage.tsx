@@ -9,7 +9,7 @@ import { teamMessagesIn } from '../../messages.ts';
 import { DESK_PATH } from '../../model/paths.ts';
 import type { DeskPause } from '../../model/pause-queries.ts';
 import type { Pool } from '../../model/rules.ts';
-import type { Check } from '../../safety/rules.ts';
+import type { MemberCheck as Check } from '../../safety/rules.ts';
 import { AnswersFacts } from '../model/AnswersFacts.tsx';
 import { cardPath } from '../model/paths.ts';
 import { CheckSection, type CheckUndo, type TypedDay } from './CheckSection.tsx';
