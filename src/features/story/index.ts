@@ -22,4 +22,5 @@ export {
 } from './questions/place.ts';
 export { isOneTap, QuestionFields, questionTitle } from './questions/QuestionFields.tsx';
 export { type QuestionRefusal, refusalText } from './questions/QuestionPage.tsx';
+export { SpokenLanguageFields } from './questions/SpokenLanguageFields.tsx';
 export * from './rules.ts';
