@@ -40,7 +40,6 @@ await build({
     people: 'src/ui/styles/people.css',
     casework: 'src/ui/styles/casework.css',
     voice: 'src/ui/styles/voice.css',
-    befriending: 'src/ui/styles/befriending.css',
     'desk-keys': 'src/ui/client/desk-keys.client.ts',
     map: 'src/ui/styles/map.css',
     streets: 'src/ui/styles/streets.css',

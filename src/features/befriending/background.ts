@@ -1,9 +1,15 @@
-import type { ScheduledTask } from '#core/background.ts';
+import type { BackgroundWorker, ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { purgeDrafts } from './card/queries.ts';
+import { purgeSafety } from './check-ins/queries.ts';
 import { purgeInvitations } from './circles/queries.ts';
 import { keepYears } from './circles/years.ts';
 import { writeDigests } from './desk/letters/write-digests.ts';
+import { writeLetters } from './letters/write-letters.ts';
+import { keepUp } from './pairs/keep-up.ts';
+import { deleteOldMessages } from './relay/queries.ts';
+import { receiveRelayLetter } from './relay/receive-letter.ts';
+import { startRelayWorker } from './relay/relay-job.ts';
 import { holdNightlyRounds } from './rounds/hold-round.ts';
 import { remindOfChecks } from './safety/check-reminders.ts';
 import { deleteOldReports } from './safety/queries.ts';
@@ -40,4 +46,30 @@ export const scheduledTasks: ScheduledTask[] = [
       }),
   },
   { name: 'circles: years together', run: keepYears },
+  { name: 'befriending: proposals and pairs that are over', run: keepUp },
+  { name: 'befriending: letters', run: writeLetters },
+  {
+    name: 'befriending: safety answers of a year ago',
+    erases: true,
+    run: (app) => inTransaction(app.db, { systemTask: { name: 'retention' } }, purgeSafety),
+  },
+  {
+    name: 'befriending: messages',
+    erases: true,
+    run: (app) => inTransaction(app.db, { systemTask: { name: 'retention' } }, deleteOldMessages),
+  },
+];
+
+/** E-mail to the addresses of conversations. */
+export const mailAbove = [
+  receiveRelayLetter,
+];
+
+/** E-mail to the addresses of conversations. */
+export const mailAbove = [
+  receiveRelayLetter,
+];
+
+export const backgroundWorkers: BackgroundWorker[] = [
+  startRelayWorker,
 ];

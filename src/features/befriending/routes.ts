@@ -1,22 +1,28 @@
 import type { Route } from '#core/http/route.ts';
 import { cardRoutes } from './card/routes.tsx';
+import { circlesOwnSection } from './circles/OwnSection.tsx';
 import { circleRoutes } from './circles/routes.tsx';
 import { deskCardRoutes } from './desk/cards/routes.tsx';
 import { deskLetterRoutes } from './desk/letters/routes.tsx';
+import { deskPairRoutes } from './desk/pairs/routes.tsx';
 import { reachRoutes } from './desk/reach/routes.tsx';
+import { widerSection } from './desk/reach/wider-section.tsx';
 import { deskRoundRoutes } from './desk/rounds/routes.tsx';
 import { joiningRoutes } from './joining/routes.tsx';
+import { letterRoutes } from './letters/routes.tsx';
+import { pairsSection } from './pairs/OwnSection.tsx';
+import { pairRoutes } from './pairs/routes.tsx';
+import { proposalsSection } from './proposals/OwnSection.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
+import { relayRoutes } from './relay/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
-
 export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
 export const befriendingRoutes: Route[] = [
   ...joiningRoutes,
   ...settingsRoutes,
-  ...cardRoutes({ sections: [] }),
   ...deskCardRoutes,
   ...reachRoutes,
   ...deskRoundRoutes,
@@ -24,4 +30,11 @@ export const befriendingRoutes: Route[] = [
   ...proposalRoutes,
   ...safetyRoutes,
   ...circleRoutes,
+  ...cardRoutes({ sections: [circlesOwnSection] }),
+  ...pairRoutes,
+  ...letterRoutes,
+  ...cardRoutes({ sections: [proposalsSection, pairsSection] }),
+  ...relayRoutes,
+  ...deskPairRoutes,
+  ...cardRoutes({ sections: [widerSection] }),
 ];

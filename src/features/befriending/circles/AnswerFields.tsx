@@ -1,128 +1,103 @@
 import type { ComponentChildren } from 'preact';
 import { weekdayName } from '#core/i18n/formats.ts';
-import { cellName } from '#features/story';
-import { GROUPS, WEEK_CELLS } from '#features/story/rules.ts';
-import {
-  AGE_BANDS,
-  LANGUAGE_LETTERS,
-  NATIVE_LANGUAGE_NAMES,
-  SPOKEN_LANGUAGES,
-  type SpokenLanguage,
-  vocabularyIn,
-  WEEKDAYS,
-} from '#features/vocabulary';
-import { CheckboxCard, ChoiceCards, type IconName, RadioCard, SubmitCard, TextField, WeekGrid } from '#ui';
+import { cellName, PlaceFields, QuestionFields, type TownChoice } from '#features/story';
+import { WEEK_CELLS } from '#features/story/rules.ts';
+import { AGE_BANDS, type DAY_PARTS, vocabularyIn, WEEKDAYS } from '#features/vocabulary';
+import { CheckboxCard, ChoiceCards, RadioCard, WeekGrid } from '#ui';
+import { activityIcon, activityText } from '../card/activity-words.ts';
 import { messagesIn } from '../messages.ts';
-import { ACTIVITIES, type Activity, DISLIKES } from '../model/answers.ts';
+import { ACTIVITIES, DISLIKES, type Dislike, MAX_ACTIVITIES } from '../model/answers.ts';
 import type { AnswerField, TypedAnswers } from './read-answers.ts';
 
-const PARTS = ['morning', 'afternoon', 'evening'] as const;
-const COMMON_LANGUAGES = 6;
-const ICONS: Partial<Record<Activity, IconName>> = {
-  walking: 'travel-walk',
-  cycling: 'word-fiets',
-  football: 'word-bal',
-  sport: 'give-sport',
-  music: 'music',
-  singing: 'give-music',
-  cooking: 'give-cook',
-  eating: 'food',
-  coffee: 'word-beker',
-  talking: 'buddy',
-  dutch: 'dutch',
-  languages: 'give-language',
-  homework: 'give-lessons',
-  reading: 'word-boek',
-  children: 'children',
-  animals: 'word-kat',
-  garden: 'give-garden',
-  nature: 'word-boom',
-  sewing: 'give-sew',
-  crafts: 'give-craft',
-  repair: 'give-repair',
-  computer: 'give-computer',
-  city: 'building',
-  letters: 'letters',
-  work: 'work',
+const PARTS = ['morning', 'afternoon', 'evening'] as const satisfies readonly (keyof typeof DAY_PARTS)[];
+
+type T = ReturnType<typeof messagesIn>;
+
+/** The question of each field, in the words of a card. */
+export const questionOf = (t: T, field: AnswerField): string => {
+  switch (field) {
+    case 'ratherNot':
+      return t('card.rather-not.title');
+    case 'cells':
+      return t('card.time.title');
+    case 'company':
+      return t('card.together.company');
+    case 'age':
+      return t('card.you.age');
+    case 'children':
+      return t('card.together.children');
+    default:
+      return t(`card.${field}.title`);
+  }
 };
 
-/** The short answers of one member of a circle. */
+/** What to do where an answer is missing, or too long. */
+const neededOf = (t: T, field: AnswerField, chosen: readonly string[]): string => {
+  if (chosen.length > MAX_ACTIVITIES && (field === 'likes' || field === 'ratherNot'))
+    return t('card.error.many', { max: MAX_ACTIVITIES });
+  if (field === 'cells') return t('card.error.time');
+  return t(
+    field === 'age' ? 'card.error.age' : field === 'children' ? 'card.error.choose' : 'card.error.none',
+  );
+};
+
+/** The short answers of one member of a circle, as a card asks them. */
 export function AnswerFields({
   language,
+  today,
   typed,
   missing,
   places,
 }: {
   language: string;
+  /** YYYY-MM-DD, on the Dutch calendar. */
+  today: string;
   typed: TypedAnswers;
   missing: readonly AnswerField[];
   /** Places to tap, where what was typed may mean several. */
-  places: readonly { id: string; name: string; municipality: string }[];
+  places: TownChoice[];
 }) {
   const t = messagesIn(language);
   const words = vocabularyIn(language);
   const chosen = (field: AnswerField) => typed[field] ?? [];
   const group = (field: AnswerField, children: ComponentChildren) => (
-    <fieldset id={`field-${field}`}>
-      <legend>{t(`circles.answer.${field}`)}</legend>
-      {missing.includes(field) && <p class="error">{t(`circles.answer.${field}.needed`)}</p>}
+    <section id={`field-${field}`}>
+      <h3>{questionOf(t, field)}</h3>
+      {missing.includes(field) && <p class="error">{neededOf(t, field, chosen(field))}</p>}
       {children}
+    </section>
+  );
+  const things = (field: 'likes' | 'ratherNot', codes: readonly Dislike[]) => (
+    <fieldset>
+      <legend class="unseen">{questionOf(t, field)}</legend>
+      <ChoiceCards>
+        {codes.map((code) => (
+          <CheckboxCard
+            name={field}
+            value={code}
+            icon={activityIcon(code)}
+            label={activityText(code, language)}
+            checked={chosen(field).includes(code)}
+          />
+        ))}
+      </ChoiceCards>
     </fieldset>
   );
-  const languageCard = (code: SpokenLanguage) => (
-    <CheckboxCard
-      name="languages"
-      value={code}
-      letter={LANGUAGE_LETTERS[code]}
-      label={NATIVE_LANGUAGE_NAMES[code]}
-      labelLang={code}
-      hint={NATIVE_LANGUAGE_NAMES[code] === words(`language.${code}`) ? undefined : words(`language.${code}`)}
-      checked={chosen('languages').includes(code)}
-    />
-  );
-  const activityCard = (field: 'likes' | 'ratherNot') => (code: Activity) => (
-    <CheckboxCard
-      name={field}
-      value={code}
-      icon={ICONS[code] ?? 'sprout'}
-      label={t(`activity.${code}`)}
-      checked={chosen(field).includes(code)}
-    />
-  );
+  const ofStory = (field: 'languages' | 'company') =>
+    group(
+      field,
+      <QuestionFields language={language} question={field} fields={typed} today={today} towns={[]} />,
+    );
   return (
     <>
-      {group('likes', <ChoiceCards>{ACTIVITIES.map(activityCard('likes'))}</ChoiceCards>)}
-      {group(
-        'ratherNot',
-        <ChoiceCards>
-          {DISLIKES.map((code) => (
-            <CheckboxCard
-              name="ratherNot"
-              value={code}
-              icon="remove"
-              label={t(`dislike.${code}`)}
-              checked={chosen('ratherNot').includes(code)}
-            />
-          ))}
-        </ChoiceCards>,
-      )}
-      {group(
-        'languages',
-        <>
-          <ChoiceCards>{SPOKEN_LANGUAGES.slice(0, COMMON_LANGUAGES).map(languageCard)}</ChoiceCards>
-          <details
-            open={SPOKEN_LANGUAGES.slice(COMMON_LANGUAGES).some((code) => chosen('languages').includes(code))}
-          >
-            <summary>{t('circles.answer.languages.more')}</summary>
-            <ChoiceCards>{SPOKEN_LANGUAGES.slice(COMMON_LANGUAGES).map(languageCard)}</ChoiceCards>
-          </details>
-        </>,
-      )}
+      {group('likes', things('likes', ACTIVITIES))}
+      {group('ratherNot', things('ratherNot', DISLIKES))}
+      {ofStory('languages')}
       {group(
         'cells',
         <WeekGrid
           name="cells"
-          caption={t('circles.answer.cells')}
+          caption={questionOf(t, 'cells')}
           rows={WEEKDAYS.map((day) => weekdayName(day, language))}
           columns={PARTS.map((part) => ({ label: words(`dayPart.${part}`), icon: part }))}
           cells={WEEKDAYS.map((_, row) =>
@@ -134,70 +109,47 @@ export function AnswerFields({
           )}
         />,
       )}
-      {places.length > 0 && (
-        <ChoiceCards columns={1}>
-          {places.map(({ id, name, municipality }) => (
-            <SubmitCard
-              name="town"
-              value={id}
-              icon="place"
-              label={name}
-              hint={municipality === name ? undefined : municipality}
-              chosen={false}
-            />
-          ))}
-        </ChoiceCards>
-      )}
-      <TextField
-        name="place"
-        label={t('circles.answer.place')}
-        hint={t('circles.answer.place.hint')}
-        value={typed.place?.at(-1) ?? ''}
-        error={missing.includes('place') ? t('circles.answer.place.needed') : undefined}
-        autocomplete="off"
-        maxlength={80}
-      />
       {group(
-        'company',
-        <ChoiceCards columns={1}>
-          {GROUPS.map((code) => (
-            <CheckboxCard
-              name="company"
-              value={code}
-              icon={code === 'mixed' ? 'everyone' : code}
-              label={t(`circles.answer.company.${code}`)}
-              checked={chosen('company').includes(code)}
-            />
-          ))}
-        </ChoiceCards>,
+        'place',
+        <>
+          <p class="soft">{t('card.place.hint')}</p>
+          <PlaceFields language={language} fields={typed} towns={places} />
+        </>,
       )}
+      {ofStory('company')}
       {group(
         'age',
-        <ChoiceCards>
-          {AGE_BANDS.map((band) => (
-            <RadioCard
-              name="age"
-              value={band}
-              icon={`age-${band}` as const}
-              label={words(`age.${band}`)}
-              checked={chosen('age').includes(band)}
-            />
-          ))}
-        </ChoiceCards>,
+        <fieldset>
+          <legend class="unseen">{questionOf(t, 'age')}</legend>
+          <ChoiceCards>
+            {AGE_BANDS.map((band) => (
+              <RadioCard
+                name="age"
+                value={band}
+                icon={`age-${band}` as const}
+                label={words(`age.${band}`)}
+                checked={chosen('age').includes(band)}
+              />
+            ))}
+          </ChoiceCards>
+        </fieldset>,
       )}
       {group(
         'children',
-        <ChoiceCards>
-          {(['no', 'yes'] as const).map((answer) => (
-            <RadioCard
-              name="children"
-              value={answer}
-              icon={answer === 'yes' ? 'children' : 'person'}
-              label={t(`circles.answer.children.${answer}`)}
-              checked={chosen('children').includes(answer)}
-            />
-          ))}
-        </ChoiceCards>,
+        <fieldset>
+          <legend class="unseen">{questionOf(t, 'children')}</legend>
+          <ChoiceCards>
+            {(['no', 'yes'] as const).map((answer) => (
+              <RadioCard
+                name="children"
+                value={answer}
+                icon={answer === 'yes' ? 'children' : 'person'}
+                label={t(`card.children.${answer}`)}
+                checked={chosen('children').includes(answer)}
+              />
+            ))}
+          </ChoiceCards>
+        </fieldset>,
       )}
     </>
   );

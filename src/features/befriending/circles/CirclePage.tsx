@@ -25,16 +25,7 @@ export interface OwnCircle {
 }
 
 /** What was just done, or why not. */
-export const CIRCLE_NOTICES = [
-  'joined',
-  'saved',
-  'invited',
-  'passed',
-  'left',
-  'full',
-  'used',
-  'name',
-] as const;
+export const CIRCLE_NOTICES = ['joined', 'saved', 'left', 'full', 'used', 'name'] as const;
 export type CircleNotice = (typeof CIRCLE_NOTICES)[number];
 
 /** The circles of whoever has this key card: who is in them, when all can, and what is still needed. */
@@ -207,7 +198,7 @@ function Invitations({ page: { language }, token, circle: { card, members, invit
                   <bdi dir="ltr">{groupedDigits(code)}</bdi>
                 </span>
                 <StepForm {...{ language, token }} step="uninvite" fields={{ invitation: id }}>
-                  <Button kind="quiet" label={t('circles.uninvite.label', { code: groupedDigits(code) })}>
+                  <Button kind="quiet" label={`${t('circles.uninvite')} ${groupedDigits(code)}`}>
                     {t('circles.uninvite')}
                   </Button>
                 </StepForm>
@@ -289,9 +280,9 @@ export function NameAndForms({
             <CheckboxCard
               name="forms"
               value={form}
-              icon={form === 'circle' ? 'people' : 'word-fiets'}
-              label={t(`circles.forms.${form}`)}
-              hint={t(`circles.forms.${form}.hint`)}
+              icon={form === 'circle' ? 'people' : 'activity-coffee'}
+              label={form === 'circle' ? t('circles.forms.circle') : t('card.form.once')}
+              hint={form === 'circle' ? t('circles.forms.circle.hint') : t('card.form.once.hint')}
               checked={forms.includes(form)}
             />
           ))}

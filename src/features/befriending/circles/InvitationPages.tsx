@@ -150,7 +150,7 @@ export function InvitationsPage({
     >
       <h1 class="no-print">{t('circles.paper.title')}</h1>
       <div class="no-print">
-        <p>{t('circles.paper.lead')}</p>
+        <p>{t('circles.invite.how')}</p>
         <p class="actions">
           <PrintButton label={t('circles.paper.print')} />
           <ButtonLink href={`/${language}${CIRCLE_PATH}`} kind="ghost" icon="back">

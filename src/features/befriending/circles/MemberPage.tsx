@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { PageContext } from '#core/http/page-context.ts';
+import type { TownChoice } from '#features/story';
 import {
   Button,
   ButtonLink,
@@ -15,7 +16,7 @@ import { messagesIn } from '../messages.ts';
 import { type Form, MAX_NAME_LENGTH } from '../model/answers.ts';
 import { CARD_PATH } from '../model/paths.ts';
 import { MAX_CIRCLE_MEMBERS, MIN_CIRCLE_MEMBERS } from '../model/rules.ts';
-import { AnswerFields } from './AnswerFields.tsx';
+import { AnswerFields, questionOf } from './AnswerFields.tsx';
 import type { JoinRefusal } from './actions.ts';
 import { NameAndForms } from './CirclePage.tsx';
 import type { AnswerField, TypedAnswers } from './read-answers.ts';
@@ -46,7 +47,9 @@ interface MemberPageProps {
   to: string;
   typed: TypedMember;
   missing: readonly MemberField[];
-  places: Parameters<typeof AnswerFields>[0]['places'];
+  places: TownChoice[];
+  /** YYYY-MM-DD, on the Dutch calendar. */
+  today: string;
   refusal?: JoinRefusal | undefined;
 }
 
@@ -141,6 +144,7 @@ function MemberForm({
   typed,
   missing,
   places,
+  today,
   refusal,
   title,
   organisation,
@@ -150,13 +154,13 @@ function MemberForm({
   const { language } = page;
   const t = messagesIn(language);
   const errorAt = (field: 'firstName' | 'email') =>
-    missing.includes(field) ? t(`circles.refused.${field}`) : undefined;
+    missing.includes(field) ? t(`card.error.${field === 'firstName' ? 'name' : 'email'}`) : undefined;
   return (
     <Layout page={page} title={title} narrow robots="noindex" formId="circle">
       <h1>{title}</h1>
       {refusal && (
         <Notice kind="ask" role="alert">
-          <p>{t(`circles.refused.${refusal}`)}</p>
+          <p>{refusal === 'minor' ? t('card.minor.lead') : t(`circles.refused.${refusal}`)}</p>
           {(refusal === 'meets' || refusal === 'as-newcomer' || refusal === 'other-circle') && (
             <p>
               <a href={`/${language}${CARD_PATH}`}>{t('circles.refused.see-card')}</a>
@@ -174,7 +178,7 @@ function MemberForm({
         {children}
         <TextField
           name="firstName"
-          label={t('circles.answer.firstName')}
+          label={t('card.you.name')}
           value={typed.firstName}
           error={errorAt('firstName')}
           autocomplete="given-name"
@@ -182,6 +186,7 @@ function MemberForm({
         />
         <AnswerFields
           language={language}
+          today={today}
           typed={typed.answers}
           missing={missing.filter((field): field is AnswerField => field in ANSWER_FIELDS)}
           places={places}
@@ -190,8 +195,8 @@ function MemberForm({
           name="email"
           type="email"
           inputmode="email"
-          label={t('circles.answer.email')}
-          hint={t('circles.answer.email.hint')}
+          label={t('card.news.email.label')}
+          hint={t('card.news.email.hint')}
           value={typed.email}
           error={errorAt('email')}
           autocomplete="email"
@@ -250,10 +255,12 @@ function summaryOf(t: ReturnType<typeof messagesIn>, field: MemberField): string
       return t('circles.refused.name');
     case 'forms':
     case 'pool':
-    case 'firstName':
-    case 'email':
       return t(`circles.refused.${field}`);
+    case 'firstName':
+      return t('card.error.name');
+    case 'email':
+      return t('card.error.email');
     default:
-      return t(`circles.answer.${field}.needed`);
+      return questionOf(t, field);
   }
 }

@@ -1,8 +1,9 @@
 import { formatDate } from '#core/i18n/formats.ts';
 import { Button, ButtonLink, Notice } from '#ui';
+import type { OwnSection } from '../card/own-sections.ts';
 import { messagesIn } from '../messages.ts';
 import { CIRCLE_PATH, CIRCLES_PATH, PAIRS_PATH } from '../model/paths.ts';
-import type { OwnCircleFacts } from './own-circles.ts';
+import { type OwnCircleFacts, ownCircleFacts } from './own-circles.ts';
 import { missingOf } from './rules.ts';
 import type { CircleYear } from './year-queries.ts';
 
@@ -88,3 +89,8 @@ export function YearSection({
     </Notice>
   );
 }
+
+/** The part of circles on the own page. */
+export const circlesOwnSection: OwnSection = async ({ tx, app, person, language, token }) => (
+  <CirclesSection language={language} token={token} facts={await ownCircleFacts(tx, app, person)} />
+);

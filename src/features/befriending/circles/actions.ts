@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '#core/result.ts';
 import { isPlainAddress } from '#core/text/email-address.ts';
 import { createPerson } from '#features/accounts';
 import { withdrawConsent } from '#features/consents';
+import { isMinor } from '#features/vocabulary/rules.ts';
 import { formOf, mayMeet, reasonsOf } from '../fit/rules.ts';
 import { answersInput, MAX_NAME_LENGTH } from '../model/answers.ts';
 import {
@@ -67,7 +68,15 @@ const memberInput = {
 };
 
 /** Why somebody can not make or join a circle now. */
-export type JoinRefusal = 'closed' | 'other-circle' | 'meets' | 'as-newcomer' | 'used' | 'full' | 'over';
+export type JoinRefusal =
+  | 'closed'
+  | 'other-circle'
+  | 'meets'
+  | 'as-newcomer'
+  | 'used'
+  | 'full'
+  | 'over'
+  | 'minor';
 
 /**
  * Makes room for a circle: a card of one's own at the same organisation stops. Not when somebody is met with it, or it is another
@@ -151,6 +160,7 @@ export const foundCircle = action({
     if ((await ownCards(tx, actor.person)).some((own) => own.id === card)) return ok({ card });
     const pool = await findPool(tx, { listing: id });
     if (!pool?.open) return refuse('closed');
+    if (!pool.minors && isMinor(typed.answers.age)) return refuse('minor');
     const left = await leaveOwnCard(tx, app, actor.person, { pool: id, keep: card }, now);
     if (!left.ok) return left;
     const wishedAt = (await firstWish(tx, id)) ?? now;
@@ -188,6 +198,7 @@ export const joinCircle = action({
       return ok({ card: invited.card });
     const pool = await findPool(tx, { listing: invited.pool });
     if (!pool?.open) return refuse('closed');
+    if (!pool.minors && isMinor(typed.answers.age)) return refuse('minor');
     const left = await leaveOwnCard(tx, app, actor.person, { pool: invited.pool, keep: invited.card }, now);
     if (!left.ok) return left;
     const state = await takeInvitation(tx, invited.id);
@@ -310,13 +321,18 @@ export const askCircle = action({
     const other = { card: circle.card, members: circle.members };
     const kind = formOf(me, other);
     if (!kind || mayMeet(me, other)) return refuse('gone');
-    const proposal = await addAskedProposal(
+    const outcome = await addAskedProposal(
       tx,
-      { newcomer, circle: circle.card, kind, reasons: reasonsOf(me, other) },
+      {
+        newcomer,
+        circle: circle.card,
+        kind,
+        reasons: reasonsOf(me, other),
+      },
       now,
     );
-    if (proposal === 'busy' || proposal === 'gone') return refuse(proposal);
-    await answerYes(tx, proposal);
+    if (!outcome.ok) return outcome;
+    await answerYes(tx, outcome.value);
     return ok(null);
   },
 });

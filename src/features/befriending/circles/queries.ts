@@ -5,11 +5,13 @@ import type { Tx } from '#core/db/connection.ts';
 import { actingAs, type RlsContext } from '#core/db/rls-context.ts';
 import { hashToken, keyedDigest, privateLinkHash, privateLinkToken } from '#core/private-links.ts';
 import { countAttempt, countedHash, type RateBound } from '#core/rate-limit.ts';
+import { ok, type Result, refuse } from '#core/result.ts';
 import { daysAfter } from '#core/time/amsterdam.ts';
 import { readGuideCode } from '#features/accounts/rules.ts';
 import type { Answers, Form } from '../model/answers.ts';
 import { cardOf, membersOf } from '../model/queries.ts';
 import { type Card, MAX_OPEN_PROPOSALS, PROPOSAL_DAYS, type Reason } from '../model/rules.ts';
+import { insertProposals } from '../rounds/queries.ts';
 import { type CircleFace, faceOf, INVITATION_DAYS } from './rules.ts';
 
 type Secret = Pick<AppContext, 'secret'>;
@@ -258,6 +260,7 @@ export const seenCircles = (
       .selectAll('c')
       .where('party', '=', 'circle')
       .where('state', '=', 'active')
+      .where(sql<boolean>`befriending_may_be_proposed(c.id)`)
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(
@@ -350,63 +353,49 @@ async function openCounts(tx: Tx, cards: readonly string[]): Promise<ReadonlyMap
 }
 
 /**
- * Proposes a newcomer's card and a circle to each other because the newcomer asked. Both cards are locked, in the order of their ids,
- * so that nobody ever has more open proposals than the limit. The transaction must act for the newcomer, and acts for them again after
- * it. @returns the proposal; `busy` when one of them has as many as anybody may have
+ * Proposes a newcomer's card and a circle to each other because the newcomer asked, with the guards of every proposal: the limit of
+ * open ones, who is kept apart, checks. The transaction must act for the newcomer, and acts for them again after it.
+ * @returns the proposal, also when it lay open already; `busy`: not now, and why is nobody's business
  */
 export const addAskedProposal = (
   tx: Tx,
   asked: { newcomer: Card; circle: Card; kind: Form; reasons: Reason[] },
   now: Date,
-): Promise<string | 'busy' | 'gone'> =>
+): Promise<Result<string, 'busy' | 'gone'>> =>
   actingAs(tx, TASK, async () => {
     const { newcomer, circle } = asked;
-    const locked = await tx
+    await tx
       .selectFrom('befriending_card')
-      .select(['id', 'state', 'capacity'])
+      .select('id')
       .where('id', 'in', [newcomer.id, circle.id])
       .orderBy('id')
       .forUpdate()
       .execute();
-    if (locked.length < 2 || locked.some(({ state }) => state !== 'active')) return 'gone';
     const before = await proposalsOf(tx, [circle.id], [newcomer.id]);
     // Who taps twice asked once.
     const opened = before.find(({ state }) => state === 'open');
-    if (opened) return opened.id;
-    if (before.length > 0) return 'gone';
-    const open = await openCounts(tx, [newcomer.id, circle.id]);
-    const pairs = await tx
-      .selectFrom('befriending_pair')
-      .select(['newcomer_card', 'resident_card'])
-      .where('state', '<>', 'ended')
-      .where((where) =>
-        where.or([where('newcomer_card', '=', newcomer.id), where('resident_card', '=', circle.id)]),
-      )
-      .execute();
-    for (const { id, capacity } of locked) {
-      const met = pairs.filter((pair) => pair.newcomer_card === id || pair.resident_card === id).length;
-      if (met >= capacity || (open.get(id) ?? 0) >= MAX_OPEN_PROPOSALS * capacity) return 'busy';
-    }
+    if (opened) return ok(opened.id);
+    if (before.length > 0) return refuse('gone');
     const id = randomUUID();
-    await tx
-      .insertInto('befriending_proposal')
-      .values({
-        id,
-        listing_id: circle.pool,
-        newcomer_card: newcomer.id,
-        resident_card: circle.id,
-        round_id: null,
-        hand_reason: null,
-        kind: asked.kind,
-        reasons: JSON.stringify(asked.reasons),
-        proposed_at: now,
-        expires_at: daysAfter(now, PROPOSAL_DAYS),
-        state: 'open',
-        state_at: now,
-        begun_by: 'newcomer',
-      })
-      .execute();
-    return id;
+    const proposal = {
+      id,
+      newcomer: newcomer.id,
+      resident: circle.id,
+      newcomerVersion: newcomer.version,
+      residentVersion: circle.version,
+      kind: asked.kind,
+      reasons: asked.reasons,
+    };
+    const outcomes = await insertProposals(
+      tx,
+      { pool: circle.pool, round: null, handReason: null, proposals: [proposal] },
+      now,
+      daysAfter(now, PROPOSAL_DAYS),
+    );
+    const outcome = outcomes.get(id);
+    if (outcome !== 'proposed') return refuse(outcome === 'not-now' ? 'busy' : 'gone');
+    await tx.updateTable('befriending_proposal').set({ begun_by: 'newcomer' }).where('id', '=', id).execute();
+    return ok(id);
   });
 
 /** The acting person says yes to a proposal. */

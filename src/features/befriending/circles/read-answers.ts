@@ -1,8 +1,7 @@
 import type { Tx } from '#core/db/connection.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { ok, type Result, refuse } from '#core/result.ts';
-import { findPlace, placeById, townLabel } from '#features/geography';
-import { townChoices } from '#features/story';
+import { placeFields, readPlace, townChoices } from '#features/story';
 import { WEEK_CELLS } from '#features/story/rules.ts';
 import { type Answers, answersInput } from '../model/answers.ts';
 
@@ -31,9 +30,9 @@ const NOT_ASKED = {
   howLong: 'two-hours',
 } as const;
 
-/** The fields of a form that was sent. `town` is a place that was tapped. */
+/** The fields of a form that was sent. A place may be tapped: its province, then the town. */
 export const typedAnswers = ({ form }: Pick<RequestContext, 'form'>): TypedAnswers =>
-  Object.fromEntries([...ASKED_FIELDS, 'town'].map((field) => [field, form.getAll(field)]));
+  Object.fromEntries([...ASKED_FIELDS, 'town', 'province'].map((field) => [field, form.getAll(field)]));
 
 /** The fields with which the form shows answers that were given before. */
 export const fieldsOfAnswers = (answers: Answers): TypedAnswers => ({
@@ -41,23 +40,21 @@ export const fieldsOfAnswers = (answers: Answers): TypedAnswers => ({
   ratherNot: answers.ratherNot,
   languages: answers.languages,
   cells: answers.cells,
-  place: [townLabel(answers.place.name, answers.place.municipality)],
+  ...placeFields(answers.place),
   company: answers.company,
   age: [answers.age],
   children: [answers.children ? 'yes' : 'no'],
 });
 
 async function placeOf(tx: Tx, typed: TypedAnswers): Promise<Answers['place'] | undefined> {
-  const tapped = typed.town?.at(-1) ?? '';
-  const words = (typed.place?.at(-1) ?? '').trim();
-  const chosen = tapped ? await placeById(tx, tapped) : undefined;
-  const finding = chosen || !words ? undefined : await findPlace(tx, words);
-  const place = chosen ?? (finding?.kind === 'found' ? finding.place : undefined);
-  return place && { name: place.name, municipality: place.municipality, lat: place.lat, lon: place.lon };
+  const read = await readPlace(tx, typed);
+  if (!read.ok) return undefined;
+  const { name, municipality, lat, lon } = read.value;
+  return { name, municipality, lat, lon };
 }
 
 /** Places to tap where what was typed may mean several. */
-export const placesToTap = (tx: Tx, typed: TypedAnswers) => townChoices(tx, { place: typed.place ?? [] });
+export const placesToTap = (tx: Tx, typed: TypedAnswers) => townChoices(tx, typed);
 
 /**
  * Reads the answers of one person.

@@ -5,6 +5,7 @@ import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { withinCreationLimit } from '#core/rate-limit.ts';
 import { isPlainAddress } from '#core/text/email-address.ts';
+import { toAmsterdam } from '#core/time/amsterdam.ts';
 import { NEW_STORY_LIMIT } from '#features/accounts';
 import { directorySnapshot } from '#features/directory';
 import { textIn } from '#features/directory/rules.ts';
@@ -14,6 +15,7 @@ import {
   CIRCLE_PATH,
   CIRCLES_PATH,
   JOIN_CIRCLE_PATH,
+  OWN_PATH,
   PAIRS_PATH,
 } from '../model/paths.ts';
 import { listPools, membersOf, ownCards } from '../model/queries.ts';
@@ -170,6 +172,7 @@ const formProps = async (ctx: OwnContext, path: string, { typed, missing = [], r
   typed,
   missing,
   refusal,
+  today: toAmsterdam(ctx.app.now()).day,
   places: missing.includes('place') ? await ctx.readPublic((tx) => placesToTap(tx, typed.answers)) : [],
 });
 
@@ -208,6 +211,7 @@ const JOIN_REFUSALS: readonly JoinRefusal[] = [
   'used',
   'full',
   'over',
+  'minor',
 ];
 const joinRefusal = (refusal: string): JoinRefusal =>
   JOIN_REFUSALS.find((known) => known === refusal) ?? 'over';
@@ -351,7 +355,7 @@ export const circleRoutes: Route[] = [
   get(CIRCLE_PATH, OWN, (ctx) => showOwn(ctx)),
   post(`${PAIRS_PATH}/:id{${UUID_PATTERN}}/year`, { ...OWN, action: goOnAYear }, async (ctx, run) => {
     await run({ pair: ctx.param('id') });
-    return ctx.redirect(`${PAIRS_PATH}/${ctx.param('id')}`);
+    return ctx.redirect(`${OWN_PATH}`);
   }),
   get(`${CIRCLE_PATH}/invitations/:id{${UUID_PATTERN}}`, OWN, async (ctx) => {
     const own = await ctx.readOwn(async (tx, person) => ({
@@ -388,15 +392,15 @@ export const circleRoutes: Route[] = [
   }),
   post(`${CIRCLE_PATH}/invite`, { ...OWN, action: inviteToCircle }, async (ctx, run) => {
     const invited = await run({ card: ctx.form.get('card') });
-    return ctx.redirect(`${CIRCLE_PATH}?${invited.ok ? 'invited' : 'full'}`);
+    return ctx.redirect(`${CIRCLE_PATH}?${invited.ok ? 'saved' : 'full'}`);
   }),
   post(`${CIRCLE_PATH}/uninvite`, { ...OWN, action: takeInvitationBack }, async (ctx, run) => {
     const taken = await run({ invitation: ctx.form.get('invitation') });
     return ctx.redirect(`${CIRCLE_PATH}?${taken.ok ? 'saved' : 'used'}`);
   }),
   post(`${CIRCLE_PATH}/pass`, { ...OWN, action: passCircleOn }, async (ctx, run) => {
-    const passed = await run({ card: ctx.form.get('card'), to: ctx.form.get('to') });
-    return ctx.redirect(`${CIRCLE_PATH}?${passed.ok ? 'passed' : 'saved'}`);
+    await run({ card: ctx.form.get('card'), to: ctx.form.get('to') });
+    return ctx.redirect(`${CIRCLE_PATH}?saved`);
   }),
   post(`${CIRCLE_PATH}/leave`, { ...OWN, action: leaveCircle }, async (ctx, run) => {
     await run({ card: ctx.form.get('card') });

@@ -5,6 +5,7 @@ import { ReasonList } from '../fit/ReasonList.tsx';
 import { messagesIn } from '../messages.ts';
 import { OWN_PATH, PROPOSALS_PATH } from '../model/paths.ts';
 import type { OtherSide } from '../model/queries.ts';
+import { BlockForm } from '../safety/SafetyLinks.tsx';
 import { AboutOthers, namesOf } from './AboutOthers.tsx';
 import { type OwnProposal, shownProposals } from './rules.ts';
 
@@ -33,7 +34,13 @@ export function ProposalsPage({ page, token, proposals, others, now, notice }: P
   const peopleOf = (proposal: OwnProposal) => others.filter(({ card }) => card === proposal.other);
   const isBad = notice === 'full' || notice === 'gone';
   return (
-    <Layout page={page} title={t('proposals.title')} narrow robots="noindex">
+    <Layout
+      page={page}
+      title={t('proposals.title')}
+      narrow
+      sheet={page.assets['befriending.css']}
+      robots="noindex"
+    >
       <h1>{t('proposals.title')}</h1>
       {notice && (
         <Notice kind={isBad ? 'ask' : 'good'} role="status">
@@ -127,6 +134,7 @@ function ToAnswer({ page, token, proposal, people }: ProposalProps) {
       </form>
       {proposal.party === 'circle' && <p>{t('proposals.circle')}</p>}
       <p class="soft">{t('proposals.until', { day: formatDay(proposal.expiresAt, language) })}</p>
+      <BlockForm page={page} about={proposal.other} />
     </section>
   );
 }
