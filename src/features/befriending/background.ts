@@ -61,15 +61,6 @@ export const scheduledTasks: ScheduledTask[] = [
 ];
 
 /** E-mail to the addresses of conversations. */
-export const mailAbove = [
-  receiveRelayLetter,
-];
+export const mailAbove = [receiveRelayLetter];
 
-/** E-mail to the addresses of conversations. */
-export const mailAbove = [
-  receiveRelayLetter,
-];
-
-export const backgroundWorkers: BackgroundWorker[] = [
-  startRelayWorker,
-];
+export const backgroundWorkers: BackgroundWorker[] = [startRelayWorker];
