@@ -10,6 +10,7 @@ import { emailLane, MAIL_CONNECTIONS } from '#core/mail/smtp.ts';
 import { issueOperatorLink } from '#features/accounts';
 import { directorySnapshot } from '#features/directory';
 import { createApp } from './app.ts';
+import { backgroundWorkers as befriendingWorkers, mailAbove } from './features/befriending/background.ts';
 import { backgroundWorkers as contactWorkers } from './features/contact/background.ts';
 import { backgroundWorkers as directoryWorkers } from './features/directory/background.ts';
 import { answerClientErrors } from './server/client-errors.ts';
@@ -87,7 +88,9 @@ async function start(): Promise<void> {
   if (!config.PUBLIC_URL) app.publicUrl = `http://localhost:${(server.address() as AddressInfo).port}`;
   if (embedded) await releaseAllLeases(db);
   const stopMail = startMail(app, config);
-  const stopWorkers = [...contactWorkers, ...directoryWorkers].map((startWorker) => startWorker(app));
+  const stopWorkers = [...contactWorkers(mailAbove), ...directoryWorkers, ...befriendingWorkers].map(
+    (startWorker) => startWorker(app),
+  );
   const stopTasks = await startScheduledTasks(app);
   if (app.demo) {
     // The only link that is printed without being asked for: a real installation makes its own with `npm run team`.

@@ -335,6 +335,11 @@ export const NO_NEWCOMER: Record<string, string> = {
   befriending_proposal: 'two cards, without who they are; test/security/befriending.test.ts',
   befriending_pair: 'two cards, without who they are; test/security/befriending.test.ts',
   befriending_check: 'that a certificate was seen; befriending/safety/checks.test.ts',
+  befriending_message: 'what two cards write; src/features/befriending/relay/relay.test.ts',
+  befriending_photo: 'photos of those messages; src/features/befriending/relay/relay.test.ts',
+  befriending_translation: 'those messages in another language; src/features/befriending/relay/relay.test.ts',
+  befriending_reach: 'how two cards reach each other; src/features/befriending/relay/relay.test.ts',
+  befriending_relay_address: 'ids of addresses of ours; no address of anybody',
   befriending_report: 'words of who reported, encrypted; befriending/safety/safety.test.ts',
   befriending_pause:
     'why an organisation put a card on pause, encrypted; befriending/desk/cards/routes.test.ts',

@@ -1,4 +1,4 @@
-import type { ScheduledTask } from '#core/background.ts';
+import type { BackgroundWorker, ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { purgeDrafts } from './card/queries.ts';
 import { purgeSafety } from './check-ins/queries.ts';
@@ -7,12 +7,21 @@ import { keepYears } from './circles/years.ts';
 import { writeDigests } from './desk/letters/write-digests.ts';
 import { writeLetters } from './letters/write-letters.ts';
 import { keepUp } from './pairs/keep-up.ts';
+import { deleteOldMessages } from './relay/queries.ts';
+import { receiveRelayLetter } from './relay/receive-letter.ts';
+import { startRelayWorker } from './relay/relay-job.ts';
 import { holdNightlyRounds } from './rounds/hold-round.ts';
 import { remindOfChecks } from './safety/check-reminders.ts';
 import { deleteOldReports } from './safety/queries.ts';
 import { endLapsed, purgeBefriending } from './staying/queries.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
+  {
+    name: 'befriending: cards that were never sent',
+    erases: true,
+    run: (app) =>
+      inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) => purgeDrafts(tx, app.now())),
+  },
   { name: 'befriending: what waits at desks', run: writeDigests },
   {
     name: 'circles: invitations that ended',
@@ -45,9 +54,22 @@ export const scheduledTasks: ScheduledTask[] = [
     run: (app) => inTransaction(app.db, { systemTask: { name: 'retention' } }, purgeSafety),
   },
   {
-    name: 'befriending: cards that were never sent',
+    name: 'befriending: messages',
     erases: true,
-    run: (app) =>
-      inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) => purgeDrafts(tx, app.now())),
+    run: (app) => inTransaction(app.db, { systemTask: { name: 'retention' } }, deleteOldMessages),
   },
+];
+
+/** E-mail to the addresses of conversations. */
+export const mailAbove = [
+  receiveRelayLetter,
+];
+
+/** E-mail to the addresses of conversations. */
+export const mailAbove = [
+  receiveRelayLetter,
+];
+
+export const backgroundWorkers: BackgroundWorker[] = [
+  startRelayWorker,
 ];

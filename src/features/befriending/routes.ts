@@ -14,9 +14,9 @@ import { pairsSection } from './pairs/OwnSection.tsx';
 import { pairRoutes } from './pairs/routes.tsx';
 import { proposalsSection } from './proposals/OwnSection.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
+import { relayRoutes } from './relay/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
-
 export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
@@ -36,4 +36,5 @@ export const befriendingRoutes: Route[] = [
   ...cardRoutes({ sections: [widerSection] }),
   ...cardRoutes({ sections: [proposalsSection, pairsSection] }),
   ...cardRoutes({ sections: [circlesOwnSection] }),
+  ...relayRoutes,
 ];

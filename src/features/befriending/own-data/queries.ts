@@ -27,6 +27,10 @@ const OWN_TABLES: readonly OwnTable[] = [
   { table: 'befriending_safety', person: 'person_id' },
   { table: 'befriending_check', person: 'person_id' },
   { table: 'befriending_report', person: 'reporter_id' },
+  { table: 'befriending_message', person: 'person_id' },
+  { table: 'befriending_photo', person: 'person_id' },
+  { table: 'befriending_reach', person: 'person_id' },
+  { table: 'befriending_relay_address', person: 'person_id' },
   { table: 'befriending_pause', sealedBy: 'card_id' },
   { table: 'befriending_wider_question' },
   { table: 'befriending_invitation', person: 'used_by' },
@@ -36,7 +40,7 @@ const OWN_TABLES: readonly OwnTable[] = [
 export const OWN_BEFRIENDING_TABLES: readonly string[] = OWN_TABLES.map(({ table }) => table);
 
 /** Keys of which nothing but a hash is kept, and what an organisation notes for itself. */
-const LEFT_OUT = new Set(['link_hash', 'code_hash', 'round_id', 'hand_reason', 'note_sealed']);
+const LEFT_OUT = new Set(['link_hash', 'code_hash', 'round_id', 'hand_reason', 'note_sealed', 'mail_hash']);
 
 /** What is kept of somebody who meets others: rows by their table, without its prefix. */
 export type OwnBefriending = Record<string, Record<string, unknown>[]>;

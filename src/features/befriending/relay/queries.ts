@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Generated, sql } from 'kysely';
+import { type Generated, type GeneratedAlways, sql } from 'kysely';
 import { type FieldSealer, openField, sealField } from '#core/crypto/field-encryption.ts';
 import type { Tx } from '#core/db/connection.ts';
 import type { UploadedPicture } from '#core/read-picture.ts';
@@ -29,6 +29,7 @@ interface BefriendingMessageTable {
   left_out: Generated<number>;
   mail_hash: Buffer | null;
   sent_at: Date;
+  number: GeneratedAlways<number>;
 }
 
 interface BefriendingPhotoTable {
@@ -183,7 +184,7 @@ async function messagesOf(
     .selectAll()
     .where('pair_id', '=', pair)
     .orderBy('sent_at')
-    .orderBy('id')
+    .orderBy('number')
     .execute();
   const ids = rows.map(({ id }) => id);
   const translations = ids.length
@@ -372,6 +373,7 @@ export async function ownWords(tx: Tx, app: FieldSealer, person: string): Promis
     )
     .where('person_id', '=', person)
     .orderBy('sent_at')
+    .orderBy('number')
     .execute();
   const reach = await tx
     .selectFrom('befriending_reach')

@@ -50,7 +50,7 @@ export function mailForAbove(
     files: mail.attachments.map(({ contentType, content, related }) => ({
       contentType: contentType.toLowerCase(),
       content,
-      inText: related,
+      inText: related === true,
     })),
     report,
   };

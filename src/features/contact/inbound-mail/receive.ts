@@ -23,9 +23,8 @@ const UNREADABLE_TEXT_LENGTH = 4_000;
 
 /** What became of an incoming e-mail. */
 export type InboundMailResult =
-  | { kind: 'above' }
   | { kind: 'added' | 'automatic' | 'new' | 'linked' | 'quarantined' | 'unreadable'; question: string }
-  | { kind: 'bounce' | 'report' | 'again'; question?: string };
+  | { kind: 'bounce' | 'report' | 'again' | 'above'; question?: string };
 
 /**
  * Puts an e-mail into its conversation. Only who is part of a conversation writes into it: a stranger with a valid token
