@@ -83,6 +83,13 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
   // Anybody reports; the organisation and the team note what they did.
   if (table === 'befriending_report') return 'reports';
   if (/^befriending_(pool|card|round|proposal|pair|check|pause|wider|translation|desk_letter)/.test(table))
+  if (/^befriending_(pool|card|figure|round|proposal|pair|check|pause|wider)/.test(table))
+    return 'befriending';
+  if (/^befriending_(pool|card|round|proposal|pair|check|pause|wider|translation)/.test(table))
+    return 'befriending';
+  // Anybody reports; the organisation and the team note what they did.
+  if (table === 'befriending_report') return 'reports';
+  if (/^befriending_(pool|card|round|proposal|pair|check|pause|wider|desk_letter)/.test(table))
     return 'befriending';
   // Who speaks for a circle makes them, and who joins uses them.
   if (table === 'befriending_invitation') return 'invitations to circles';

@@ -240,6 +240,10 @@ const newcomers = { 'newcomer A': await personOf('Almaz'), 'newcomer B': await p
 const ownDomains = (name: keyof typeof newcomers): Domain[] => [
   newcomers[name],
   `requests of ${newcomers[name]}`,
+  // Whoever meets others changes what both sides see: proposals, pairs and how their own card stands.
+  'befriending',
+  'letters to people who meet',
+  'invitations to circles',
 ];
 
 /** The account that is open in the browser of an actor, and the municipality for which it works. */
@@ -291,6 +295,7 @@ const MAY_CHANGE: Record<ActorName, Domain[]> = {
   member: [
     `requests of ${newcomers['newcomer A']}`,
     'placements',
+    'befriending',
     'accounts',
     'questions to initiatives',
     choirMember.signals,

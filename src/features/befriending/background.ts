@@ -5,6 +5,7 @@ import { purgeSafety } from './check-ins/queries.ts';
 import { purgeInvitations } from './circles/queries.ts';
 import { keepYears } from './circles/years.ts';
 import { writeDigests } from './desk/letters/write-digests.ts';
+import { countQuarters } from './figures/count-quarters.ts';
 import { writeLetters } from './letters/write-letters.ts';
 import { keepUp } from './pairs/keep-up.ts';
 import { deleteOldMessages } from './relay/queries.ts';
@@ -58,18 +59,10 @@ export const scheduledTasks: ScheduledTask[] = [
     erases: true,
     run: (app) => inTransaction(app.db, { systemTask: { name: 'retention' } }, deleteOldMessages),
   },
+  { name: 'befriending: figures', run: countQuarters },
 ];
 
 /** E-mail to the addresses of conversations. */
-export const mailAbove = [
-  receiveRelayLetter,
-];
+export const mailAbove = [receiveRelayLetter];
 
-/** E-mail to the addresses of conversations. */
-export const mailAbove = [
-  receiveRelayLetter,
-];
-
-export const backgroundWorkers: BackgroundWorker[] = [
-  startRelayWorker,
-];
+export const backgroundWorkers: BackgroundWorker[] = [startRelayWorker];

@@ -8,6 +8,7 @@ import { deskPairRoutes } from './desk/pairs/routes.tsx';
 import { reachRoutes } from './desk/reach/routes.tsx';
 import { widerSection } from './desk/reach/wider-section.tsx';
 import { deskRoundRoutes } from './desk/rounds/routes.tsx';
+import { figureRoutes } from './figures/routes.tsx';
 import { joiningRoutes } from './joining/routes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
 import { pairsSection } from './pairs/OwnSection.tsx';
@@ -17,24 +18,24 @@ import { proposalRoutes } from './proposals/routes.tsx';
 import { relayRoutes } from './relay/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
+
 export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
 export const befriendingRoutes: Route[] = [
+  ...cardRoutes({ sections: [proposalsSection, pairsSection, circlesOwnSection, widerSection] }),
+  ...joiningRoutes,
+  ...settingsRoutes,
   ...deskCardRoutes,
-  ...deskPairRoutes,
-  ...deskRoundRoutes,
   ...reachRoutes,
+  ...deskRoundRoutes,
   ...deskLetterRoutes,
   ...proposalRoutes,
   ...safetyRoutes,
   ...circleRoutes,
   ...pairRoutes,
   ...letterRoutes,
-  ...joiningRoutes,
-  ...settingsRoutes,
-  ...cardRoutes({ sections: [widerSection] }),
-  ...cardRoutes({ sections: [proposalsSection, pairsSection] }),
-  ...cardRoutes({ sections: [circlesOwnSection] }),
   ...relayRoutes,
+  ...deskPairRoutes,
+  ...figureRoutes,
 ];

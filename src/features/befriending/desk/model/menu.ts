@@ -3,7 +3,7 @@ import type { DeskMenuSection } from '#core/http/desk-menu.ts';
 import { OWNER_PATH } from '#features/directory';
 import { teamMessagesIn } from '../../messages.ts';
 import { DESK_PATH, REPORTS_DESK_PATH, SETTINGS_PATH } from '../../model/paths.ts';
-import { DESK_LETTERS_PATH, PAIRS_DESK_PATH, REACH_PATH, ROUNDS_PATH } from './paths.ts';
+import { DESK_FIGURES_PATH, DESK_LETTERS_PATH, PAIRS_DESK_PATH, REACH_PATH, ROUNDS_PATH } from './paths.ts';
 
 /** What waits at the desk, by page. */
 export interface DeskCounts {
@@ -30,6 +30,7 @@ export function deskMenuOf(language: string, actor: Owner, counts: DeskCounts): 
         { path: ROUNDS_PATH, label: t('desk.rounds.menu') },
         { path: REACH_PATH, label: t('desk.reach.menu'), count: counts.neighbours },
         { path: REPORTS_DESK_PATH, label: t('desk.reports.menu'), count: counts.reports },
+        { path: DESK_FIGURES_PATH, label: t('desk.figures.menu') },
         { path: DESK_LETTERS_PATH, label: t('desk.letters.menu') },
         ...(isOwner ? [{ path: SETTINGS_PATH, label: t('desk.settings.menu') }] : []),
       ],

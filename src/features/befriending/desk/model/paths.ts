@@ -19,3 +19,5 @@ export const deskLetterPath = (link: string): `/${string}` => `/befriending-desk
 /** What a round would propose now. */
 export const NEXT_ROUND_PATH = `${ROUNDS_PATH}/next`;
 export const pairDeskPath = (id: string): string => `${PAIRS_DESK_PATH}/${id}`;
+/** How many people come how far. */
+export const DESK_FIGURES_PATH = `${DESK_PATH}/figures`;
