@@ -86,6 +86,8 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
     return 'befriending';
   // Anybody reports; the organisation and the team note what they did.
   if (table === 'befriending_report') return 'reports';
+  if (/^befriending_(pool|card|round|proposal|pair|check|pause|wider|desk_letter)/.test(table))
+    return 'befriending';
   // Who speaks for a circle makes them, and who joins uses them.
   if (table === 'befriending_invitation') return 'invitations to circles';
   if (person) return String(person);

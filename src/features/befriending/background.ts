@@ -1,4 +1,4 @@
-import type { ScheduledTask, BackgroundWorker } from '#core/background.ts';
+import type { BackgroundWorker, ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { purgeDrafts } from './card/queries.ts';
 import { purgeSafety } from './check-ins/queries.ts';
@@ -63,15 +63,6 @@ export const scheduledTasks: ScheduledTask[] = [
 ];
 
 /** E-mail to the addresses of conversations. */
-export const mailAbove = [
-  receiveRelayLetter,
-];
+export const mailAbove = [receiveRelayLetter];
 
-/** E-mail to the addresses of conversations. */
-export const mailAbove = [
-  receiveRelayLetter,
-];
-
-export const backgroundWorkers: BackgroundWorker[] = [
-  startRelayWorker,
-];
+export const backgroundWorkers: BackgroundWorker[] = [startRelayWorker];

@@ -4,7 +4,9 @@ import { circlesOwnSection } from './circles/OwnSection.tsx';
 import { circleRoutes } from './circles/routes.tsx';
 import { deskCardRoutes } from './desk/cards/routes.tsx';
 import { deskLetterRoutes } from './desk/letters/routes.tsx';
+import { deskPairRoutes } from './desk/pairs/routes.tsx';
 import { reachRoutes } from './desk/reach/routes.tsx';
+import { widerSection } from './desk/reach/wider-section.tsx';
 import { deskRoundRoutes } from './desk/rounds/routes.tsx';
 import { figureRoutes } from './figures/routes.tsx';
 import { joiningRoutes } from './joining/routes.tsx';
@@ -16,6 +18,7 @@ import { proposalRoutes } from './proposals/routes.tsx';
 import { relayRoutes } from './relay/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
+
 export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
@@ -35,4 +38,6 @@ export const befriendingRoutes: Route[] = [
   ...letterRoutes,
   ...cardRoutes({ sections: [proposalsSection, pairsSection] }),
   ...relayRoutes,
+  ...deskPairRoutes,
+  ...cardRoutes({ sections: [widerSection] }),
 ];

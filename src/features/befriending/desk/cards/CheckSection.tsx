@@ -86,6 +86,7 @@ export function CheckSection({
           id={`day-${member.id}`}
           name="datedOn"
           type="date"
+          keyName="d"
           label={t('desk.check.day', { name: member.name })}
           hint={t('desk.check.day.hint')}
           value={typed?.typed ?? ''}
