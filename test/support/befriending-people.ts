@@ -144,4 +144,4 @@ export async function pairOf(
 
 /** What is the same for everybody in a page: without what is made anew for each page. */
 export const steadyHtml = (html: string): string =>
-  html.replace(/name="token" value="[^"]+"/g, '').replace(/nonce="[^"]+"/g, '');
+  html.replace(/name="(?:token|once)" value="[^"]+"/g, '').replace(/nonce="[^"]+"/g, '');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { type ColumnType, sql } from 'kysely';
 import { type FieldSealer, openField, sealField } from '#core/crypto/field-encryption.ts';
 import type { Tx } from '#core/db/connection.ts';
 import type { OwnPair } from '../model/pair-queries.ts';
@@ -20,7 +20,7 @@ interface CheckInTable {
   moment: Moment;
   met: Met;
   answered_at: Date;
-  said: Said[];
+  said: ColumnType<Said[], Said[] | undefined, Said[]>;
   words_sealed: string | null;
   written_at: Date | null;
 }

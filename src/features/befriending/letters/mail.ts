@@ -4,13 +4,13 @@ import { enqueueEmail } from '#core/mail/outbox.ts';
 import { privateLinkToken } from '#core/private-links.ts';
 import { messagesIn } from '../messages.ts';
 import { PAIRS_PATH, PROPOSALS_PATH } from '../model/paths.ts';
-import { LETTER_LINK, type Recipient } from './queries.ts';
+import { LETTER_LINK, type LetterRecipient } from './queries.ts';
 
 export const LETTER_KINDS = ['proposal', 'reminder', 'pair', 'check-in'] as const;
-export type LetterKind = (typeof LETTER_KINDS)[number];
+export type MeetingLetterKind = (typeof LETTER_KINDS)[number];
 
 /** Letters about these lead to the proposals, the others to the people whom somebody meets. */
-const ABOUT_PROPOSALS: ReadonlySet<LetterKind> = new Set(['proposal', 'reminder']);
+const ABOUT_PROPOSALS: ReadonlySet<MeetingLetterKind> = new Set(['proposal', 'reminder']);
 
 /**
  * Emails somebody that there is something for them to look at: never a name, an organisation or an answer, for a mailbox may be read by
@@ -19,7 +19,12 @@ const ABOUT_PROPOSALS: ReadonlySet<LetterKind> = new Set(['proposal', 'reminder'
 export async function emailLetter(
   tx: Tx,
   app: AppContext,
-  { kind, letter, recipient, key }: { kind: LetterKind; letter: string; recipient: Recipient; key: string },
+  {
+    kind,
+    letter,
+    recipient,
+    key,
+  }: { kind: MeetingLetterKind; letter: string; recipient: LetterRecipient; key: string },
 ): Promise<void> {
   const { language } = recipient;
   const t = messagesIn(language);

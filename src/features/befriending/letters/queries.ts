@@ -9,16 +9,29 @@ import type { AskedPair, CheckIn } from '../check-ins/rules.ts';
 
 declare module '#core/db/connection.ts' {
   interface Database {
-    befriending_letter: { id: string; member_id: string; link_hash: Buffer; stopped_at: Date | null };
-    befriending_told: { member_id: string; about: string; told_at: Date };
+    befriending_letter: LetterTable;
+    befriending_told: ToldTable;
   }
+}
+
+interface LetterTable {
+  id: string;
+  member_id: string;
+  link_hash: Buffer;
+  stopped_at: Date | null;
+}
+
+interface ToldTable {
+  member_id: string;
+  about: string;
+  told_at: Date;
 }
 
 /** The kind of the private link in letters to people who meet. */
 export const LETTER_LINK = 'befriending-letter';
 
 /** Somebody who gave an address and did not end the letters. */
-export interface Recipient {
+export interface LetterRecipient {
   member: string;
   language: string;
   email: string;
@@ -30,7 +43,7 @@ interface RecipientRow {
   sealed: string;
 }
 
-const recipientOf = (app: FieldSealer, { member, language, sealed }: RecipientRow): Recipient => ({
+const recipientOf = (app: FieldSealer, { member, language, sealed }: RecipientRow): LetterRecipient => ({
   member,
   language,
   email: openField(app, { table: 'befriending_member', column: 'email_sealed', row: member }, sealed),
@@ -47,7 +60,7 @@ export async function proposalsToTell(
   tx: Tx,
   app: FieldSealer,
   now: Date,
-): Promise<(Recipient & { proposal: string })[]> {
+): Promise<(LetterRecipient & { proposal: string })[]> {
   const { rows } = await sql<RecipientRow & { proposal: string }>`
     select ${RECIPIENT}, p.id as proposal from befriending_proposal p
     join befriending_member m on m.card_id in (p.newcomer_card, p.resident_card) and ${WANTS_LETTERS}
@@ -62,7 +75,7 @@ export async function proposalsToRemind(
   tx: Tx,
   app: FieldSealer,
   now: Date,
-): Promise<(Recipient & { proposal: string; proposedAt: Date; askedAt: Date | null })[]> {
+): Promise<(LetterRecipient & { proposal: string; proposedAt: Date; askedAt: Date | null })[]> {
   const { rows } = await sql<RecipientRow & { proposal: string; proposedAt: Date; askedAt: Date | null }>`
     select ${RECIPIENT}, p.id as proposal, p.proposed_at as "proposedAt",
       (select min(r.asked_at) from befriending_reminder r where r.proposal_id = p.id and r.person_id <> m.person_id) as "askedAt"
@@ -80,7 +93,7 @@ export async function proposalsToRemind(
 }
 
 /** Pairs of which somebody was not told that all said yes; who said the last yes saw it at once. */
-export async function pairsToTell(tx: Tx, app: FieldSealer): Promise<(Recipient & { pair: string })[]> {
+export async function pairsToTell(tx: Tx, app: FieldSealer): Promise<(LetterRecipient & { pair: string })[]> {
   const { rows } = await sql<RecipientRow & { pair: string }>`
     select ${RECIPIENT}, p.id as pair from befriending_pair p
     join befriending_member m on m.card_id in (p.newcomer_card, p.resident_card) and ${WANTS_LETTERS}
@@ -94,7 +107,7 @@ export async function pairsToTell(tx: Tx, app: FieldSealer): Promise<(Recipient 
 export async function pairsToAsk(
   tx: Tx,
   app: FieldSealer,
-): Promise<(Recipient & { pair: AskedPair & { id: string }; own: CheckIn[]; told: string[] })[]> {
+): Promise<(LetterRecipient & { pair: AskedPair & { id: string }; own: CheckIn[]; told: string[] })[]> {
   const { rows } = await sql<
     RecipientRow &
       AskedPair & {

@@ -4,20 +4,20 @@ import { inTransaction } from '#core/db/rls-context.ts';
 import { keyedDigest } from '#core/private-links.ts';
 import { inDaytime } from '#core/time/quiet-hours.ts';
 import { FIRST_LETTER_DAYS, momentToAsk } from '../check-ins/rules.ts';
-import { emailLetter, type LetterKind } from './mail.ts';
+import { emailLetter, type MeetingLetterKind } from './mail.ts';
 import {
+  type LetterRecipient,
   lettersTo,
   markTold,
   pairsToAsk,
   pairsToTell,
   proposalsToRemind,
   proposalsToTell,
-  type Recipient,
 } from './queries.ts';
 import { reminderDue } from './rules.ts';
 
-interface News extends Recipient {
-  kind: LetterKind;
+interface News extends LetterRecipient {
+  kind: MeetingLetterKind;
   /** What it is about; told once. */
   about: string;
 }

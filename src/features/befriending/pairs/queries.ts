@@ -8,9 +8,15 @@ import { type EndReason, ONCE_DAYS, type QuietReason, SILENCE_DAYS, type Thanks 
 
 declare module '#core/db/connection.ts' {
   interface Database {
-    befriending_go_on: { pair_id: string; person_id: string; at: Date };
+    befriending_go_on: GoOnTable;
     befriending_end: EndTable;
   }
+}
+
+interface GoOnTable {
+  pair_id: string;
+  person_id: string;
+  at: Date;
 }
 
 interface EndTable {

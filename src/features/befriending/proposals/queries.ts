@@ -5,8 +5,14 @@ import type { OwnProposal } from './rules.ts';
 
 declare module '#core/db/connection.ts' {
   interface Database {
-    befriending_reminder: { proposal_id: string; person_id: string; asked_at: Date };
+    befriending_reminder: ReminderTable;
   }
+}
+
+interface ReminderTable {
+  proposal_id: string;
+  person_id: string;
+  asked_at: Date;
 }
 
 /** The open proposals of the acting person, the oldest first. */
