@@ -24,6 +24,21 @@ const conversationElsewhere = (words: string) => ({
   ),
 });
 
+/** A member of a circle, with one answer to each question. */
+const circleMember = (words: string) => ({
+  circleName: words.slice(0, 60),
+  firstName: words.slice(0, 40),
+  email: '',
+  forms: 'circle',
+  likes: 'walking',
+  languages: 'nl',
+  cells: 'tue-evening',
+  place: 'Delft',
+  company: 'mixed',
+  age: '27-64',
+  children: 'no',
+});
+
 const SOME_DAY = { day: '2027-06-05', from: '10:00', to: '11:00' };
 
 /** What a form needs to be accepted, where words in every empty field are too much or too little. */
@@ -69,6 +84,9 @@ const NEEDED: Record<string, (words: string) => Fields> = {
   }),
   '/policy/bottlenecks/:x/step': (words) => ({ words, owner: words, people: '' }),
   '/policy/bottlenecks/:x/voice': () => ({ sound: new File(['ID3'], 'antwoord.mp3') }),
+  '/befriending/own/circle/new': circleMember,
+  '/befriending/own/circle/join/:x': circleMember,
+  '/befriending/own/circle/change': (words) => ({ circleName: words, forms: 'circle' }),
   '/register/own/befriending/cards/:x/check': () => ({ datedOn: '2026-01-05' }),
   '/register/own/befriending/pairs/:x/end': (words) => ({ reason: 'time', words }),
   '/voice-table/:x/hours': (words) => ({ workedOn: '2026-01-05', hours: '2', words }),
@@ -84,7 +102,7 @@ export function fillForm({ action, fields, empty }: PageForm, words: string): Fi
   const pattern = action
     .replace(/^\/[a-z]+/, '')
     .replace(new RegExp(UUID_PATTERN, 'g'), ':x')
-    .replace(/^\/(contact\/q|table|hands|voice-table)\/[\w-]+/, '/$1/:x')
+    .replace(/^\/(contact\/q|table|hands|voice-table|befriending\/own\/circle\/join)\/[\w-]+/, '/$1/:x')
     .replace(/^\/meetings\/[\w-]+/, '/meetings/:x');
   const given = PUBLISHED.test(pattern) ? PUBLIC_WORDS : words;
   const typed = NEEDED[pattern]?.(given) ?? Object.fromEntries(empty.map((name) => [name, given]));

@@ -5,6 +5,7 @@ import { inTransaction, setRlsContext } from '#core/db/rls-context.ts';
 import { deterministicId, privateLinkHash } from '#core/private-links.ts';
 import { amsterdamDate, daysAfter, daysBefore } from '#core/time/amsterdam.ts';
 import { addPerson } from '#features/accounts';
+import { saveSeen } from './circles/queries.ts';
 import { type DemoCard, demoCards, neighbourCards } from './demo-cast.ts';
 import { formOf, mayMeet, reasonsOf } from './fit/rules.ts';
 import type { Answers, Form } from './model/answers.ts';
@@ -194,6 +195,8 @@ async function seedCards(
         },
         at,
       );
+      // Whoever looks at the demonstration sees circles that can be asked.
+      if (seed.party === 'circle') await saveSeen(tx, person, id, true);
       people.push({ person, member, name, answers });
     }
     if (seed.state === 'paused' || seed.party === 'circle')

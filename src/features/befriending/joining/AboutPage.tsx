@@ -2,7 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import type { KnownPlace } from '#features/geography';
 import { Badge, Button, ButtonLink, Icon, type IconName, Layout, Notice, TextField } from '#ui';
 import { messagesIn } from '../messages.ts';
-import { ABOUT_PATH, OWN_PATH } from '../model/paths.ts';
+import { ABOUT_PATH, CIRCLES_PATH, OWN_PATH } from '../model/paths.ts';
 import type { CheckKind } from '../model/rules.ts';
 
 /** An organisation that brings people together, as a visitor sees it. */
@@ -94,6 +94,9 @@ export function AboutPage({
             )}
           </>
         )}
+        <ButtonLink href={`/${language}${CIRCLES_PATH}`} kind="ghost" icon="people">
+          {t('circles.see')}
+        </ButtonLink>
       </p>
       <section>
         <h2>{t('joining.how')}</h2>
