@@ -183,6 +183,7 @@ export const slices = {
     'relay',
     'check-ins',
     'pairs',
+    'letters',
     'desk/model',
     'desk/cards',
     'desk/rounds',

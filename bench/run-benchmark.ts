@@ -1,3 +1,4 @@
+import { benchBefriending } from './befriending/index.ts';
 import { benchCasework } from './casework.ts';
 import { benchCaseworkPages } from './casework-pages.ts';
 import { benchDesks } from './desks.ts';
@@ -23,6 +24,7 @@ const benchmarks: Record<string, () => Promise<BenchmarkTable>> = {
   casework: benchCasework,
   'casework-pages': benchCaseworkPages,
   voice: benchVoice,
+  befriending: benchBefriending,
 };
 const name = process.argv[2] ?? '';
 const benchmark = benchmarks[name];

@@ -7,7 +7,11 @@ import type { PairingProblem } from '#algorithms/stable-matching';
  *
  * @returns the number of pairs
  */
-export function galeShapleySize(p: PairingProblem, seed: number): number {
+export const galeShapleySize = (p: PairingProblem, seed: number): number =>
+  galeShapley(p, seed).reduce((pairs, j) => pairs + (j >= 0 ? 1 : 0), 0);
+
+/** The same. @returns per left agent the right one, or -1 */
+export function galeShapley(p: PairingProblem, seed: number): Int32Array {
   const random = seededRandom(seed);
   const lot = Float64Array.from(p.right, () => random());
   const lists = Array.from({ length: p.start.length - 1 }, (_, i) => {
@@ -21,7 +25,6 @@ export function galeShapleySize(p: PairingProblem, seed: number): number {
   const next = new Int32Array(lists.length);
   const heldEdge = new Int32Array(p.rightCount).fill(-1);
   const holder = new Int32Array(p.rightCount);
-  let pairs = 0;
   for (let first = 0; first < lists.length; first++) {
     for (let i = first; i >= 0; ) {
       const e = lists[i]?.[next[i] as number];
@@ -32,11 +35,12 @@ export function galeShapleySize(p: PairingProblem, seed: number): number {
       const likes = (f: number): number => (p.rightLevel[f] as number) + (lot[f] as number);
       if (rival >= 0 && likes(rival) <= likes(e)) continue;
       const rejected = rival < 0 ? -1 : (holder[j] as number);
-      if (rival < 0) pairs++;
       heldEdge[j] = e;
       holder[j] = i;
       i = rejected;
     }
   }
-  return pairs;
+  const partnerOf = new Int32Array(lists.length).fill(-1);
+  for (const [j, e] of heldEdge.entries()) if (e >= 0) partnerOf[holder[j] as number] = j;
+  return partnerOf;
 }

@@ -8,6 +8,7 @@ import {
   seedDemoGuides,
   seedDemoTenants,
 } from '../features/accounts/demo-seed.ts';
+import { type DemoBefriending, seedDemoBefriending } from '../features/befriending/demo-seed.ts';
 import { seedDemoCasework } from '../features/casework/demo-seed.ts';
 import { seedDemoCollaborations } from '../features/collaborations/demo-seed.ts';
 import { seedDemoConsents } from '../features/consents/demo-seed.ts';
@@ -30,6 +31,8 @@ export interface DemoPeople {
   tenants: DemoTenant[];
   /** The listing whose inbox has a bit of everything. */
   inbox: { listing: string; name: string } | undefined;
+  /** Who meets as equals: one of each side, and the organisation that brings them together. */
+  befriending: DemoBefriending | undefined;
 }
 
 /**
@@ -59,12 +62,13 @@ export async function seedDemoPeople(app: AppContext): Promise<DemoPeople> {
   await seedDemoCasework(app, tenants, newcomer);
   await seedDemoVoice(app);
   await seedDemoCollaborations(app, listings);
-  return { newcomer, guides, tenants, inbox };
+  const befriending = await seedDemoBefriending(app, listings);
+  return { newcomer, guides, tenants, inbox, befriending };
 }
 
 /** How a visitor opens them, as lines for the person who started the server. */
 export async function demoDoors(app: AppContext, people: DemoPeople, days: number): Promise<string[]> {
-  const { newcomer, guides, tenants, inbox } = people;
+  const { newcomer, guides, tenants, inbox, befriending } = people;
   const lines: string[] = [];
   const words = newcomer && (await seedDemoCard(app, newcomer.person));
   if (words)
@@ -74,6 +78,17 @@ export async function demoDoors(app: AppContext, people: DemoPeople, days: numbe
   if (inbox)
     lines.push(
       `    a volunteer of “${inbox.name}”, who answers: ${app.publicUrl}/nl/register/${privateLinkToken(app, 'listing', inbox.listing)}`,
+    );
+  for (const friend of befriending ? [befriending.newcomer, befriending.resident] : []) {
+    const card = await seedDemoCard(app, friend.person);
+    if (card)
+      lines.push(
+        `    ${friend.name}, ${friend === befriending?.newcomer ? 'a newcomer' : 'a resident'} who wants to meet people: ${app.publicUrl}/${friend.language}/open with the card ${card}`,
+      );
+  }
+  if (befriending)
+    lines.push(
+      `    a coordinator of “${befriending.organisation.name}”, which brings them together: ${app.publicUrl}/nl/register/${privateLinkToken(app, 'listing', befriending.organisation.listing)}`,
     );
   const tables = demoTablePaths(app);
   if (tenants.length)

@@ -330,6 +330,8 @@ export const NO_NEWCOMER: Record<string, string> = {
   befriending_told: 'what was told by letter; no names and no addresses',
   befriending_pool: 'which organisations bring people together, and how; public',
   befriending_pool_neighbour: 'organisations that share people; no person',
+  befriending_figure: 'how many people come how far, in lots of ten; public',
+  befriending_figure_quarter: 'which quarters were counted; public',
   befriending_round: 'counts of a round; no person',
   befriending_card: 'what a card looks for, without who it is; test/security/befriending.test.ts',
   befriending_proposal: 'two cards, without who they are; test/security/befriending.test.ts',

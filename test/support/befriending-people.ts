@@ -7,7 +7,9 @@ import { daysAfter } from '#core/time/amsterdam.ts';
 import type { Answers, Form } from '../../src/features/befriending/model/answers.ts';
 import { addCard, addMember } from '../../src/features/befriending/model/queries.ts';
 import { PROPOSAL_DAYS, type Side } from '../../src/features/befriending/model/rules.ts';
-import { answersOf, personWithCard } from './circles.ts';
+import { answerProposal } from '../../src/features/befriending/proposals/actions.ts';
+import { answersOf, done, personWithCard } from './circles.ts';
+import type { createBrowser } from './visitor.ts';
 
 /** Somebody with a card in a pool. */
 export interface Somebody extends Newcomer {
@@ -82,7 +84,7 @@ export async function somebodyWith(
 /** Two cards, proposed to both, as a round would have done. @returns the id of the proposal */
 export async function proposed(
   app: AppContext,
-  database: pg.Client,
+  database: Pick<pg.Client, 'query'>,
   pool: string,
   newcomer: { card: string },
   resident: { card: string },
@@ -106,3 +108,40 @@ export async function proposed(
   );
   return id;
 }
+
+/** A phone on which somebody opened their card. */
+export function phoneOf<B extends ReturnType<typeof createBrowser>>(
+  phone: B,
+  { token }: { token: string },
+): B {
+  phone.jar.set('vanonderop', token);
+  return phone;
+}
+
+/** What somebody says to a proposal, by the action. @returns what became of it */
+export const says = async (
+  app: AppContext,
+  somebody: Newcomer,
+  proposal: string,
+  answer: 'yes' | 'no' | 'later',
+) => done(await answerProposal(app, somebody, { proposal, answer })).taken;
+
+/** Two people who both said yes. */
+export async function pairOf(
+  app: AppContext,
+  database: pg.Client,
+  pool: string,
+  { kind = 'pair', emails = {} }: { kind?: Form; emails?: { newcomer?: string; resident?: string } } = {},
+): Promise<{ selam: Somebody; henk: Somebody; pair: string; proposal: string }> {
+  const selam = await somebodyWith(app, pool, { email: emails.newcomer ?? null });
+  const henk = await somebodyWith(app, pool, { side: 'resident', email: emails.resident ?? null });
+  const proposal = await proposed(app, database, pool, selam, henk, kind);
+  await says(app, selam, proposal, 'yes');
+  await says(app, henk, proposal, 'yes');
+  const { rows } = await database.query('select id from befriending_pair where proposal_id = $1', [proposal]);
+  return { selam, henk, pair: rows[0].id, proposal };
+}
+
+/** What is the same for everybody in a page: without what is made anew for each page. */
+export const steadyHtml = (html: string): string =>
+  html.replace(/name="token" value="[^"]+"/g, '').replace(/nonce="[^"]+"/g, '');

@@ -69,6 +69,8 @@ const NEEDED: Record<string, (words: string) => Fields> = {
   }),
   '/policy/bottlenecks/:x/step': (words) => ({ words, owner: words, people: '' }),
   '/policy/bottlenecks/:x/voice': () => ({ sound: new File(['ID3'], 'antwoord.mp3') }),
+  '/register/own/befriending/cards/:x/check': () => ({ datedOn: '2026-01-05' }),
+  '/register/own/befriending/pairs/:x/end': (words) => ({ reason: 'time', words }),
   '/voice-table/:x/hours': (words) => ({ workedOn: '2026-01-05', hours: '2', words }),
 };
 

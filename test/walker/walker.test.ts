@@ -57,6 +57,9 @@ const NOT_FOUND_BY_LINKS: Record<string, string> = {
   'get /placement-letters/:link': 'only in a letter about a request',
   'post /placement-letters/:link/stop': 'only in a letter about a request',
   'post /placement-letters/:link/resume': 'only in a letter about a request',
+  'get /befriending-desk-letters/:link': 'only in a letter about what waits at a desk',
+  'post /befriending-desk-letters/:link/stop': 'only in a letter about what waits at a desk',
+  'post /befriending-desk-letters/:link/resume': 'only in a letter about what waits at a desk',
   'get /notifications/:link': 'only in a letter that something came',
   'post /notifications/:link/stop': 'only in a letter that something came',
   'post /week/notification': 'only where nothing is near',
@@ -237,6 +240,10 @@ const newcomers = { 'newcomer A': await personOf('Almaz'), 'newcomer B': await p
 const ownDomains = (name: keyof typeof newcomers): Domain[] => [
   newcomers[name],
   `requests of ${newcomers[name]}`,
+  // Whoever meets others changes what both sides see: proposals, pairs and how their own card stands.
+  'befriending',
+  'letters to people who meet',
+  'invitations to circles',
 ];
 
 /** The account that is open in the browser of an actor, and the municipality for which it works. */
@@ -288,6 +295,7 @@ const MAY_CHANGE: Record<ActorName, Domain[]> = {
   member: [
     `requests of ${newcomers['newcomer A']}`,
     'placements',
+    'befriending',
     'accounts',
     'questions to initiatives',
     choirMember.signals,

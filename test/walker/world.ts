@@ -21,6 +21,7 @@ import { openAsMember } from '../support/members.ts';
 import { linkOnOwnerPage } from '../support/owners.ts';
 import { begin, tell, wordsOf, yonas } from '../support/people.ts';
 import type { Seen } from '../support/visitor.ts';
+import { buildBefriending } from './befriending.ts';
 import { buildCollaborations } from './collaborations.ts';
 import { type Browser, formsOf, openTeamLink, send } from './crawl.ts';
 import { buildMunicipalities } from './municipality.ts';
@@ -296,6 +297,10 @@ export async function buildWorld(
   const { rows: open } = await database.query<{ id: string }>(
     'select initiative_id as id from placement_settings',
   );
+  const choirKept = await database.query<{ listing: string; initiative: string }>(
+    'select listing_id as listing, initiative_id as initiative from placement_settings limit 1',
+  );
+  if (choirKept.rows[0]) await buildBefriending(app, browsers, choirKept.rows[0], database, canary);
   const curious = newBrowser();
   const question = await send(curious, `/nl/initiatives/${open[0]?.id}/question`, {
     // As if the form had been open for a while: what comes back at once waits in quarantine.

@@ -1,9 +1,14 @@
 import type { BackgroundWorker, ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { purgeDrafts } from './card/queries.ts';
+import { purgeSafety } from './check-ins/queries.ts';
+import { proposeMore } from './circles/once-more.ts';
 import { purgeInvitations } from './circles/queries.ts';
 import { keepYears } from './circles/years.ts';
 import { writeDigests } from './desk/letters/write-digests.ts';
+import { countQuarters } from './figures/count-quarters.ts';
+import { writeLetters } from './letters/write-letters.ts';
+import { keepUp } from './pairs/keep-up.ts';
 import { deleteOldMessages } from './relay/queries.ts';
 import { receiveRelayLetter } from './relay/receive-letter.ts';
 import { startRelayWorker } from './relay/relay-job.ts';
@@ -12,16 +17,12 @@ import { remindOfChecks } from './safety/check-reminders.ts';
 import { deleteOldReports } from './safety/queries.ts';
 import { endLapsed, purgeBefriending } from './staying/queries.ts';
 
-/** E-mail to the addresses of conversations. */
-export const mailAbove = [receiveRelayLetter];
-
-export const backgroundWorkers: BackgroundWorker[] = [startRelayWorker];
-
 export const scheduledTasks: ScheduledTask[] = [
   {
-    name: 'befriending: messages',
+    name: 'befriending: cards that were never sent',
     erases: true,
-    run: (app) => inTransaction(app.db, { systemTask: { name: 'retention' } }, deleteOldMessages),
+    run: (app) =>
+      inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) => purgeDrafts(tx, app.now())),
   },
   { name: 'befriending: what waits at desks', run: writeDigests },
   {
@@ -46,11 +47,24 @@ export const scheduledTasks: ScheduledTask[] = [
         await purgeBefriending(tx);
       }),
   },
+  { name: 'befriending: more after something small', run: proposeMore },
   { name: 'circles: years together', run: keepYears },
+  { name: 'befriending: proposals and pairs that are over', run: keepUp },
+  { name: 'befriending: letters', run: writeLetters },
   {
-    name: 'befriending: cards that were never sent',
+    name: 'befriending: safety answers of a year ago',
     erases: true,
-    run: (app) =>
-      inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) => purgeDrafts(tx, app.now())),
+    run: (app) => inTransaction(app.db, { systemTask: { name: 'retention' } }, purgeSafety),
   },
+  {
+    name: 'befriending: messages',
+    erases: true,
+    run: (app) => inTransaction(app.db, { systemTask: { name: 'retention' } }, deleteOldMessages),
+  },
+  { name: 'befriending: figures', run: countQuarters },
 ];
+
+/** E-mail to the addresses of conversations. */
+export const mailAbove = [receiveRelayLetter];
+
+export const backgroundWorkers: BackgroundWorker[] = [startRelayWorker];

@@ -23,6 +23,8 @@ interface TextProps extends FieldProps {
   required?: boolean;
   /** Where a script may ask for words that begin so: a list of strings as JSON for `?q=`. */
   suggest?: string;
+  /** The key that leads to it on a desk. */
+  keyName?: string;
 }
 
 /** One line to type in; label, hint and error stand above it and belong to it. */
@@ -34,6 +36,7 @@ export function TextField({
   hint,
   error,
   suggest,
+  keyName,
   type = 'text',
   ...rest
 }: TextProps) {
@@ -51,6 +54,7 @@ export function TextField({
         aria-invalid={error ? 'true' : undefined}
         list={suggest && `${ids.field}-list`}
         data-suggest={suggest}
+        data-key={keyName}
         {...rest}
       />
       {suggest && <datalist id={`${ids.field}-list`} />}

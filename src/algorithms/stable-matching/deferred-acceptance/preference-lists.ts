@@ -37,37 +37,41 @@ export function inLotteryOrder({ start, entry }: EntriesByAgent, seed: number): 
   return order;
 }
 
-/** With fewer levels than this a counting sort is used; with more, a comparison sort. */
+/** With fewer levels than this, or than this many for each entry of a list, a counting sort is used; with more, a comparison sort. */
 const FEW_LEVELS = 256;
+const FEW_LEVELS_PER_ENTRY = 4;
 
 /** Sorts each list by rising level, stable. O(entries + agents × levels), or × log of the longest list. */
 export function sortLists(start: Int32Array, entry: Int32Array, level: Int32Array): void {
-  let levels = 0;
-  for (let e = 0; e < level.length; e++) levels = Math.max(levels, (level[e] as number) + 1);
-  const next = new Int32Array(Math.min(levels, FEW_LEVELS) + 1);
-  const dealt = new Int32Array(entry.length);
+  let next = new Int32Array(FEW_LEVELS + 1);
   for (let i = 0; i + 1 < start.length; i++) {
-    const from = start[i] as number;
-    const to = start[i + 1] as number;
-    if (levels >= FEW_LEVELS) {
-      sortLongList(entry.subarray(from, to), level);
-      continue;
-    }
-    next.fill(0);
-    for (let k = from; k < to; k++) {
-      const at = (level[entry[k] as number] as number) + 1;
-      next[at] = (next[at] as number) + 1;
-    }
-    for (let l = 0; l < levels; l++) next[l + 1] = (next[l + 1] as number) + (next[l] as number);
-    for (let k = from; k < to; k++) {
-      const e = entry[k] as number;
-      const l = level[e] as number;
-      const at = next[l] as number;
-      dealt[from + at] = e;
-      next[l] = at + 1;
+    const list = entry.subarray(start[i], start[i + 1]);
+    let levels = 0;
+    for (let k = 0; k < list.length; k++) levels = Math.max(levels, (level[list[k] as number] as number) + 1);
+    if (levels > Math.max(FEW_LEVELS, FEW_LEVELS_PER_ENTRY * list.length)) sortLongList(list, level);
+    else {
+      if (levels >= next.length) next = new Int32Array(2 * levels + 1);
+      sortByCounting(list, level, levels, next);
     }
   }
-  if (levels < FEW_LEVELS) entry.set(dealt);
+}
+
+/** @param next scratch space for one more than the levels */
+function sortByCounting(list: Int32Array, level: Int32Array, levels: number, next: Int32Array): void {
+  const before = list.slice();
+  next.fill(0, 0, levels + 1);
+  for (let k = 0; k < before.length; k++) {
+    const at = (level[before[k] as number] as number) + 1;
+    next[at] = (next[at] as number) + 1;
+  }
+  for (let l = 0; l < levels; l++) next[l + 1] = (next[l + 1] as number) + (next[l] as number);
+  for (let k = 0; k < before.length; k++) {
+    const e = before[k] as number;
+    const l = level[e] as number;
+    const at = next[l] as number;
+    list[at] = e;
+    next[l] = at + 1;
+  }
 }
 
 function sortLongList(list: Int32Array, level: Int32Array): void {

@@ -34,6 +34,10 @@ const OWN_TABLES: readonly OwnTable[] = [
   { table: 'befriending_pause', sealedBy: 'card_id' },
   { table: 'befriending_wider_question' },
   { table: 'befriending_invitation', person: 'used_by' },
+  { table: 'befriending_year_on', person: 'person_id' },
+  { table: 'befriending_message', person: 'person_id' },
+  { table: 'befriending_photo', person: 'person_id' },
+  { table: 'befriending_reach', person: 'person_id' },
 ];
 
 /** Tables of which `readOwnBefriending` gives the rows of a person, for the test that compares them with the database. */

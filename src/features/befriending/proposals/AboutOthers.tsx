@@ -1,5 +1,6 @@
 import { joinNames } from '#core/i18n/formats.ts';
 import { Icon, type IconName } from '#ui';
+import { activityIcon, activityText } from '../card/activity-words.ts';
 import { messagesIn } from '../messages.ts';
 import type { Activity } from '../model/answers.ts';
 import type { OtherSide } from '../model/queries.ts';
@@ -24,25 +25,31 @@ export function AboutOthers({ language, people }: { language: string; people: re
     ...new Set(people.flatMap(({ answers }) => answers[field])),
   ];
   return (
-    <dl class="befriending-about">
-      {ABOUT.map(([field, icon]) => {
-        const codes = things(field);
-        return (
-          codes.length > 0 && (
-            <div>
-              <dt>
-                <Icon name={icon} /> {t(`proposals.about.${field}`)}
-              </dt>
-              <dd>
-                {joinNames(
-                  codes.map((code) => t(`activity.${code}`)),
-                  language,
-                )}
-              </dd>
-            </div>
-          )
-        );
-      })}
-    </dl>
+    <div class="befriending-summary">
+      <dl>
+        {ABOUT.map(([field, icon]) => {
+          const codes = things(field);
+          return (
+            codes.length > 0 && (
+              <div>
+                <dt>
+                  <Icon name={icon} /> {t(`proposals.about.${field}`)}
+                </dt>
+                <dd>
+                  <ul class="befriending-things">
+                    {codes.map((code) => (
+                      <li>
+                        <Icon name={activityIcon(code)} />
+                        <span>{activityText(code, language)}</span>
+                      </li>
+                    ))}
+                  </ul>
+                </dd>
+              </div>
+            )
+          );
+        })}
+      </dl>
+    </div>
   );
 }

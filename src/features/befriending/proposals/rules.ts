@@ -32,6 +32,8 @@ export function shownProposals(proposals: readonly OwnProposal[], now: Date) {
     // Never more than three to think about; what is beyond comes when one of these has an answer.
     toAnswer: proposals
       .filter(({ answer }) => answer === null || answer === 'later')
+      // What was put off does not stand before what is new.
+      .toSorted((a, b) => Number(a.answer === 'later') - Number(b.answer === 'later'))
       .slice(0, MAX_OPEN_PROPOSALS),
     waiting: proposals.filter(({ answer }) => answer === 'yes'),
     undoable: proposals.filter(

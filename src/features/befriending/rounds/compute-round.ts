@@ -91,15 +91,14 @@ function dealOut({ newcomers, residents, problem, isWide }: MarketProblem, first
       rightOpen[j] = (rightOpen[j] as number) + 1;
     }
   }
-  dealt.push(
-    ...proposePairs(problem, {
-      ...WITHOUT_SEARCH,
-      maxOpen: MAX_OPEN_PROPOSALS,
-      leftOpen,
-      rightOpen,
-      declined: dealt.slice(),
-    }),
-  );
+  const further = proposePairs(problem, {
+    ...WITHOUT_SEARCH,
+    maxOpen: MAX_OPEN_PROPOSALS,
+    leftOpen,
+    rightOpen,
+    declined: dealt.slice(),
+  });
+  for (const e of further) dealt.push(e);
   // From farther away people are asked only as long as there is nobody near for them: never as a second proposal.
   const hasOther = {
     left: newcomers.map(({ openProposals }) => openProposals > 0),

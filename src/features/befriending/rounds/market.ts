@@ -7,7 +7,6 @@ import {
   profileOf,
   reachBetween,
   scoreBetween,
-  WIDER_FACTOR,
 } from '../fit/rules.ts';
 import type { Answers } from '../model/answers.ts';
 import type { Card } from '../model/rules.ts';
@@ -49,7 +48,7 @@ const byWaiting = (a: MarketCard, b: MarketCard): number =>
   a.card.wishedAt.getTime() - b.card.wishedAt.getTime() || (a.card.id < b.card.id ? -1 : 1);
 
 /** Near pairs come before all that are farther away than somebody's range. */
-const WIDE_LEVELS = MAX_FIT_LEVEL + 1;
+export const WIDE_LEVELS = MAX_FIT_LEVEL + 1;
 const rankOf = (score: number, wide: number): number => levelOf(score) + wide * WIDE_LEVELS;
 
 /**
@@ -75,7 +74,7 @@ export function problemOfMarket(market: Market): MarketProblem {
       const stranger = residentProfiles[j] as AgentProfile;
       if (obstacleBesidesDistance(profile, stranger)) continue;
       const reach = reachBetween(profile, stranger);
-      if (reach === 'far' || held.has(`${own.id} ${other.id}`)) continue;
+      if (reach === 'far' || (held.size > 0 && held.has(`${own.id} ${other.id}`))) continue;
       edges.add(
         j,
         scoreBetween(profile, stranger),
@@ -92,12 +91,14 @@ export function problemOfMarket(market: Market): MarketProblem {
     rightCount: residents.length,
     leftScore,
     rightScore,
-    leftLevel: strictLevels(start, right, (e) => rankOf(leftScore[e] as number, isWide[e] as number)),
+    leftLevel: strictLevels(start, right, residents.length, (e) =>
+      rankOf(leftScore[e] as number, isWide[e] as number),
+    ),
     rightLevel: new Int32Array(0),
     places: Int32Array.from(residents, ({ freePlaces }) => freePlaces),
   };
   const { startOfRight, edgeOfRight, leftOfRight } = byRight(problem);
-  const levels = strictLevels(startOfRight, leftOfRight, (k) => {
+  const levels = strictLevels(startOfRight, leftOfRight, newcomers.length, (k) => {
     const e = edgeOfRight[k] as number;
     return rankOf(rightScore[e] as number, isWide[e] as number);
   });
@@ -107,19 +108,22 @@ export function problemOfMarket(market: Market): MarketProblem {
 }
 
 /** Per pair the position of the other in the list of an agent: by rank, then in order of waiting, which is that of the numbers. */
-function strictLevels(start: Int32Array, other: Int32Array, rank: (e: number) => number): Int32Array {
+function strictLevels(
+  start: Int32Array,
+  other: Int32Array,
+  others: number,
+  rank: (e: number) => number,
+): Int32Array {
   const levels = new Int32Array(other.length);
-  /** More than the number of cards of one side. */
-  const STEP = 2 ** 24;
+  const positionOf = new Int32Array(others);
   for (let i = 0; i + 1 < start.length; i++) {
     const from = start[i] as number;
     const count = (start[i + 1] as number) - from;
     const keys = new Float64Array(count);
-    const place = new Map<number, number>();
-    for (let k = 0; k < count; k++) keys[k] = rank(from + k) * STEP + (other[from + k] as number);
-    const sorted = keys.slice().sort();
-    for (let k = 0; k < count; k++) place.set(sorted[k] as number, k);
-    for (let k = 0; k < count; k++) levels[from + k] = place.get(keys[k] as number) as number;
+    for (let k = 0; k < count; k++) keys[k] = rank(from + k) * others + (other[from + k] as number);
+    keys.sort();
+    for (let k = 0; k < count; k++) positionOf[(keys[k] as number) % others] = k;
+    for (let k = 0; k < count; k++) levels[from + k] = positionOf[other[from + k] as number] as number;
   }
   return levels;
 }
@@ -143,7 +147,3 @@ function byRight({ start, right, rightCount }: PairingProblem) {
   }
   return { startOfRight, edgeOfRight, leftOfRight };
 }
-
-/** The farthest that anybody of a card would travel, with what they agreed to. */
-export const farthestKm = ({ people }: AgentProfile): number =>
-  Math.min(...people.map(({ rangeKm, widerKm }) => (widerKm ? rangeKm * WIDER_FACTOR : rangeKm)));

@@ -90,7 +90,7 @@ export const TABLES_SHOWN = [
 /**
  * Tables that hold nothing of a person but keys: as hashes that nobody can turn back the words of a card, short codes, and the chain
  * by which a changed line of the log is found; which case at a municipality they connected, which the page "my plan" shows; and which
- * letters about people who meet went out.
+ * letters about people who meet went out, the addresses through which they write, and a machine's translation of their words.
  */
 export const TABLES_OF_KEYS = [
   'key_card',
@@ -101,6 +101,8 @@ export const TABLES_OF_KEYS = [
   'case_link',
   'befriending_letter',
   'befriending_told',
+  'befriending_relay_address',
+  'befriending_translation',
 ] as const;
 
 /** Reads everything of a person. The transaction must act for them. */

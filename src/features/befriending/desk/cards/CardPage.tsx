@@ -9,12 +9,14 @@ import { teamMessagesIn } from '../../messages.ts';
 import { DESK_PATH } from '../../model/paths.ts';
 import type { DeskPause } from '../../model/pause-queries.ts';
 import type { Pool } from '../../model/rules.ts';
+import type { FollowedPair } from '../../pairs/follow-up-queries.ts';
 import type { MemberCheck as Check } from '../../safety/rules.ts';
 import { AnswersFacts } from '../model/AnswersFacts.tsx';
-import { cardPath } from '../model/paths.ts';
+import { cardPath, pairDeskPath, REACH_PATH } from '../model/paths.ts';
+import type { PoolCard } from '../model/queries.ts';
 import { CheckSection, type CheckUndo, type TypedDay } from './CheckSection.tsx';
 import { PauseSection } from './PauseSection.tsx';
-import { type CardRow, type CardsQuery, type Obstacles, stateOf, weeksSince } from './rules.ts';
+import { type CardRow, type CardsQuery, nameOfCard, type Obstacles, stateOf, weeksSince } from './rules.ts';
 
 /** What was done, or why not. */
 export type CardNotice = 'paused' | 'resumed' | 'undone' | 'proposed' | 'changed';
@@ -37,6 +39,9 @@ interface CardPageProps {
   query: CardsQuery;
   neighbours: { previous?: string; next?: string };
   pause: DeskPause | undefined;
+  /** Whom they meet and met, and their cards as far as they are of this pool. */
+  pairs: FollowedPair[];
+  others: ReadonlyMap<string, PoolCard>;
   /** With how many of the other side it can meet, and what keeps the others apart. */
   possible: number;
   obstacles: Obstacles;
@@ -50,7 +55,7 @@ interface CardPageProps {
 /** One card for the coordinator: who it is, what they said, since when they wait, and what can be done for them. */
 export function CardPage(props: CardPageProps) {
   const { page, token, row, query, neighbours, pause, possible, obstacles, now, notice, trouble } = props;
-  const { pool, checks, undo } = props;
+  const { pool, checks, undo, pairs: meets, others } = props;
   const { language } = page;
   const t = teamMessagesIn(language);
   const back = tableHref('', query, { page: query.page });
@@ -67,6 +72,9 @@ export function CardPage(props: CardPageProps) {
         { key: 'n', label: t('desk.card.next') },
         { key: 'p', label: t('desk.card.previous') },
         { key: 'v', label: t('desk.propose.open') },
+        { key: 'd', label: t('desk.check.note') },
+        { key: 'w', label: t('desk.pause.title') },
+        { key: 'z', label: t('desk.card.undo') },
       ]}
       actions={
         <>
@@ -105,35 +113,44 @@ export function CardPage(props: CardPageProps) {
           {t(`desk.card.${notice}`)}
         </Notice>
       )}
-      {!row.reachable && stateOf(row) === 'waiting' && <Notice kind="ask">{t('desk.card.nobody')}</Notice>}
-      <Definition
-        items={[
-          [t('desk.side'), t(`desk.side.${card.side}`)],
-          [t('desk.party'), t(`desk.party.${card.party}`, { count: members.length })],
-          [
-            t('desk.waiting'),
-            t('desk.card.since', {
-              date: formatDate(card.wishedAt, language),
-              count: weeksSince(card.wishedAt, now),
-            }),
-          ],
-          [t('desk.form'), card.forms.map((form) => t(`desk.form.${form}`)).join(' · ')],
-          [t('desk.capacity'), t('desk.capacity.value', { capacity: card.capacity, pairs, open })],
-          [
-            t('desk.nearest'),
-            row.nearestKm === null ? '–' : t('desk.km', { km: Math.round(row.nearestKm * 10) / 10 }),
-          ],
-          [
-            t('desk.possible'),
+      {!row.reachable && stateOf(row) === 'waiting' && (
+        <Notice kind="ask">
+          <p>{t('desk.card.nobody')}</p>
+          <ButtonLink href={`/${language}${REACH_PATH}`} kind="ghost">
+            {t('desk.reach.title')}
+          </ButtonLink>
+        </Notice>
+      )}
+      <div class="desk-facts">
+        <Definition
+          items={[
+            [t('desk.side'), t(`desk.side.${card.side}`)],
+            [t('desk.party'), t(`desk.party.${card.party}`, { count: members.length })],
             [
-              t('desk.possible.count', { count: possible }),
-              ...Object.entries(obstacles).map(([obstacle, count]) =>
-                t(`desk.obstacle.${obstacle as Obstacle}`, { count }),
-              ),
-            ].join(' · '),
-          ],
-        ]}
-      />
+              t('desk.waiting'),
+              t('desk.card.since', {
+                date: formatDate(card.wishedAt, language),
+                count: weeksSince(card.wishedAt, now),
+              }),
+            ],
+            [t('desk.form'), card.forms.map((form) => t(`desk.form.${form}`)).join(' · ')],
+            [t('desk.capacity'), t('desk.capacity.value', { capacity: card.capacity, pairs, open })],
+            [
+              t('desk.nearest'),
+              row.nearestKm === null ? '–' : t('desk.km', { km: Math.round(row.nearestKm * 10) / 10 }),
+            ],
+            [
+              t('desk.possible'),
+              [
+                t('desk.possible.count', { count: possible }),
+                ...Object.entries(obstacles).map(([obstacle, count]) =>
+                  t(`desk.obstacle.${obstacle as Obstacle}`, { count }),
+                ),
+              ].join(' · '),
+            ],
+          ]}
+        />
+      </div>
       {members.map((member) => (
         <section>
           <h2>
@@ -163,6 +180,29 @@ export function CardPage(props: CardPageProps) {
           )}
         </section>
       ))}
+      {meets.length > 0 && (
+        <section>
+          <h2>{t('desk.pairs.title')}</h2>
+          <ul>
+            {meets.map(({ id, newcomerCard, residentCard, since, state }) => {
+              const other = others.get(newcomerCard === card.id ? residentCard : newcomerCard);
+              return (
+                <li>
+                  <a href={`/${language}${pairDeskPath(id)}`}>
+                    <bdi>{other ? nameOfCard(other) : t('desk.pairs.nameless')}</bdi>
+                  </a>{' '}
+                  <span class="soft">
+                    {t('desk.card.meets', {
+                      date: formatDate(since, language),
+                      state: t(`desk.pairs.state.${state}`),
+                    })}
+                  </span>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
       <PauseSection
         card={card}
         pause={pause}

@@ -67,7 +67,7 @@ export function CardsPage(props: CardsPageProps) {
           ...views.map((view) => ({
             href: tableHref(path, query, { filters: { show: view } }),
             label: t(`desk.cards.view.${view}`),
-            count: counts[view],
+            count: counts[view] || undefined,
             current: show === view,
           })),
         ]}

@@ -54,7 +54,7 @@ export function CheckSection({
   const noted = check?.datedOn ?? '';
   const kind = pool.checkKind === 'certificate' ? 'certificate' : 'reference';
   return (
-    <div id={`check-${member.id}`}>
+    <div id={`check-${member.id}`} class="desk-check">
       <h3>{t(`desk.check.kind.${kind}`)}</h3>
       {undo && noted !== undo.before && (
         <UndoNotice
@@ -86,6 +86,7 @@ export function CheckSection({
           id={`day-${member.id}`}
           name="datedOn"
           type="date"
+          keyName="d"
           label={t('desk.check.day', { name: member.name })}
           hint={t('desk.check.day.hint')}
           value={typed?.typed ?? ''}

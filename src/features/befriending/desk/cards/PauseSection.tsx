@@ -57,6 +57,7 @@ export function PauseSection({
           <input type="hidden" name="version" value={String(card.version)} />
           <TextArea
             name="reason"
+            keyName="w"
             label={t('desk.pause.reason')}
             hint={t('desk.pause.hint')}
             value={typed}

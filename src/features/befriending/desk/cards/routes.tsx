@@ -6,6 +6,7 @@ import { readTableQuery, tableHref, tablePage } from '#core/http/table-query.ts'
 import { isCalendarDay } from '#core/time/amsterdam.ts';
 import { DESK_PATH } from '../../model/paths.ts';
 import { deskPauses } from '../../model/pause-queries.ts';
+import { followUpOf } from '../../pairs/follow-up-queries.ts';
 import { NoPoolPage } from '../model/NoPoolPage.tsx';
 import { CARDS_PATH, cardPath, PRINT_PATH } from '../model/paths.ts';
 import { consentsOf, poolCards } from '../model/queries.ts';
@@ -63,9 +64,19 @@ async function showCard(
     if (!row) return { value: undefined, consents: [] };
     const neighbours = neighboursOf(chosenRows(rows, query, ctx.language), id);
     const [pause] = await deskPauses(tx, ctx.app, [id]);
+    const pairs = (await followUpOf(tx, ctx.app, pool.listing)).filter(({ newcomerCard, residentCard }) =>
+      [newcomerCard, residentCard].includes(id),
+    );
+    const others = new Map(
+      rows
+        .filter(({ card }) =>
+          pairs.some(({ newcomerCard, residentCard }) => [newcomerCard, residentCard].includes(card.id)),
+        )
+        .map((other) => [other.card.id, other]),
+    );
     return {
-      value: { row, checks, neighbours, pause, ...obstaclesOf(rows, row) },
-      consents: consentsOf([row]),
+      value: { row, checks, neighbours, pause, pairs, others, ...obstaclesOf(rows, row) },
+      consents: consentsOf([row, ...others.values()]),
     };
   });
   if (!read?.value) return ctx.redirect(`${DESK_PATH}?gone`);

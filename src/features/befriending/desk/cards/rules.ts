@@ -32,7 +32,7 @@ export interface CardRow extends PoolCard {
   /** What the card is called: the name of the person, or that of the circle. */
   name: string;
   languages: string[];
-  /** To the nearest card of the other side that may be proposed now, as the crow flies; null: there is none. */
+  /** To the nearest card of the other side with which it works but for the distance, as the crow flies; null: there is none. */
   nearestKm: number | null;
   /** There is somebody of the other side with whom no rule of either stands in the way. */
   reachable: boolean;
@@ -73,8 +73,7 @@ export function cardRows(
       ...checkOf(row),
       name: nameOfCard(row),
       languages: [...new Set(row.members.flatMap(({ answers }) => answers.languages))],
-      nearestKm: nearestKm(row, others),
-      reachable: others.some((other) => obstacleBetween(profiles, row, other) === null),
+      ...nearestOf(profiles, row, others),
     };
   });
 }
@@ -117,17 +116,22 @@ export function obstaclesOf(
   return { possible, obstacles };
 }
 
-function nearestKm(row: PoolCard, others: readonly PoolCard[]): number | null {
-  const here = placeOf(row);
-  if (!here) return null;
-  let nearest: number | null = null;
+/** How far the nearest card is with which only the distance could stand in the way, and whether one is within reach. */
+function nearestOf(
+  profiles: ReadonlyMap<string, AgentProfile>,
+  row: PoolCard,
+  others: readonly PoolCard[],
+): Pick<CardRow, 'nearestKm' | 'reachable'> {
+  let nearestKm: number | null = null;
+  let reachable = false;
   for (const other of others) {
-    const there = placeOf(other);
-    if (!there) continue;
-    const km = distanceKm(here, there);
-    if (nearest === null || km < nearest) nearest = km;
+    const obstacle = obstacleBetween(profiles, row, other);
+    if (obstacle !== null && obstacle !== 'distance') continue;
+    reachable ||= obstacle === null;
+    const [here, there] = [placeOf(row), placeOf(other)];
+    if (here && there) nearestKm = Math.min(nearestKm ?? Number.POSITIVE_INFINITY, distanceKm(here, there));
   }
-  return nearest;
+  return { nearestKm, reachable };
 }
 
 /** Does a card stand in this list? */

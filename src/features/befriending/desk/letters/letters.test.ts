@@ -48,7 +48,7 @@ test('a coordinator is told once a week what waits, in numbers, until they end i
   at('2026-12-07T11:00:00Z');
   await writeDigests(app);
   expect(await lettersTo('henk@voorbeeld.nl')).toHaveLength(2);
-  const stop = letter.match(/\/nl\/befriending-letters\/[\w-]{43}/)?.[0] ?? '';
+  const stop = letter.match(/\/nl\/befriending-desk-letters\/[\w-]{43}/)?.[0] ?? '';
   const stranger = browser();
   expect((await stranger.get(stop)).html).toContain('Stuur geen e-mail meer');
   // A link that is none opens nothing.

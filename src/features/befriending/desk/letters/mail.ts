@@ -20,7 +20,7 @@ export async function emailDigest(
   const { language } = owner;
   const t = teamMessagesIn(language);
   const stopUrl = `${app.publicUrl}/${language}${deskLetterPath(privateLinkToken(app, DESK_LETTER_LINK, letter))}`;
-  const lines = (['reports', 'neighbours', 'checks'] as const).flatMap((what) =>
+  const lines = (['reports', 'safety', 'overdue', 'neighbours', 'checks'] as const).flatMap((what) =>
     waiting[what] > 0 ? [t(`desk.digest.${what}`, { count: waiting[what] })] : [],
   );
   await enqueueEmail(tx, app, {

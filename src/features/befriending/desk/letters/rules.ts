@@ -4,6 +4,10 @@ import { DAY_MS } from '#core/time/durations.ts';
 export interface DeskWaiting {
   /** Reports that nobody looked at. */
   reports: number;
+  /** Pairs in which somebody said that it was not safe, or that they are not sure. */
+  safety: number;
+  /** Pairs that nobody heard of. */
+  overdue: number;
   /** Organisations that asked to share people. */
   neighbours: number;
   /** People of whom a check is missing or ran out. */

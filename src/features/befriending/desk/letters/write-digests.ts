@@ -5,10 +5,12 @@ import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { type ListingOwner, listingOwners, ownerLinkToken } from '#features/directory';
 import { listPools } from '../../model/queries.ts';
 import type { Pool } from '../../model/rules.ts';
+import { followUpOf } from '../../pairs/follow-up-queries.ts';
 import { checksOf } from '../../safety/check-queries.ts';
 import { countWaitingReports } from '../../safety/queries.ts';
 import { isCheckValid } from '../../safety/rules.ts';
 import { countNeighbourQuestions, poolCards } from '../model/queries.ts';
+import { isOverdue, isWorrying } from '../pairs/rules.ts';
 import { emailDigest } from './mail.ts';
 import { lettersOf, markDeskTold } from './queries.ts';
 import { isDigestDue } from './rules.ts';
@@ -39,8 +41,11 @@ const writeDigest = (app: AppContext, pool: Pool, owner: ListingOwner): Promise<
       people.map(({ id }) => id),
     );
     const today = amsterdamDate(now);
+    const meeting = (await followUpOf(tx, app, pool.listing)).filter(({ state }) => state !== 'ended');
     const waiting = {
       reports: await countWaitingReports(tx),
+      safety: meeting.filter(isWorrying).length,
+      overdue: meeting.filter((pair) => isOverdue(pair, now)).length,
       neighbours: await countNeighbourQuestions(tx, pool.listing),
       checks: people.filter(({ id }) => !isCheckValid(checks.get(id), pool, today)).length,
     };

@@ -14,30 +14,35 @@ export function AnswersFacts({ answers, language }: { answers: Answers; language
     ) || '–';
   const { place, rangeKm, widerKm } = answers;
   return (
-    <Definition
-      items={[
-        [t('desk.said.likes'), named(answers.likes)],
-        [t('desk.said.learn'), named(answers.learn)],
-        [t('desk.said.show'), named(answers.show)],
-        [
-          t('desk.said.rather-not'),
-          joinNames(
-            answers.ratherNot.map((code) => dislikeName(code, language)),
-            language,
-          ) || '–',
-        ],
-        [t('desk.languages'), answerText('languages', answers.languages, language)],
-        [t('desk.said.time'), answerText('time', { cells: answers.cells }, language)],
-        [t('desk.said.rhythm'), t(`desk.said.rhythm.${answers.howOften}.${answers.howLong}`)],
-        [
-          t('desk.said.place'),
-          t(widerKm ? 'desk.said.place.wider' : 'desk.said.place.value', { place: place.name, km: rangeKm }),
-        ],
-        [t('desk.said.company'), answerText('company', answers.company, language)],
-        [t('desk.said.age'), answerText('age', answers.age, language)],
-        [t('desk.said.children'), t(answers.children ? 'desk.yes' : 'desk.no')],
-      ]}
-    />
+    <div class="desk-facts">
+      <Definition
+        items={[
+          [t('desk.said.likes'), named(answers.likes)],
+          [t('desk.said.learn'), named(answers.learn)],
+          [t('desk.said.show'), named(answers.show)],
+          [
+            t('desk.said.rather-not'),
+            joinNames(
+              answers.ratherNot.map((code) => dislikeName(code, language)),
+              language,
+            ) || '–',
+          ],
+          [t('desk.languages'), answerText('languages', answers.languages, language)],
+          [t('desk.said.time'), answerText('time', { cells: answers.cells }, language)],
+          [t('desk.said.rhythm'), t(`desk.said.rhythm.${answers.howOften}.${answers.howLong}`)],
+          [
+            t('desk.said.place'),
+            t(widerKm ? 'desk.said.place.wider' : 'desk.said.place.value', {
+              place: place.name,
+              km: rangeKm,
+            }),
+          ],
+          [t('desk.said.company'), answerText('company', answers.company, language)],
+          [t('desk.said.age'), answerText('age', answers.age, language)],
+          [t('desk.said.children'), t(answers.children ? 'desk.yes' : 'desk.no')],
+        ]}
+      />
+    </div>
   );
 }
 

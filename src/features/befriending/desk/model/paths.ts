@@ -15,6 +15,12 @@ export const ROUNDS_PATH = `${DESK_PATH}/rounds`;
 /** Whether the organisation is told by e-mail what waits. */
 export const DESK_LETTERS_PATH = `${DESK_PATH}/letters`;
 /** The same by the link in a letter. */
-export const deskLetterPath = (link: string): `/${string}` => `/befriending-letters/${link}`;
+export const deskLetterPath = (link: string): `/${string}` => `/befriending-desk-letters/${link}`;
 /** What a round would propose now. */
 export const NEXT_ROUND_PATH = `${ROUNDS_PATH}/next`;
+export const pairDeskPath = (id: string): string => `${PAIRS_DESK_PATH}/${id}`;
+/** How many people come how far. */
+export const DESK_FIGURES_PATH = `${DESK_PATH}/figures`;
+/** How many people come how far. */
+export const DESK_FIGURES_PATH = `${DESK_PATH}/figures`;
+export const pairDeskPath = (id: string): string => `${PAIRS_DESK_PATH}/${id}`;

@@ -69,12 +69,14 @@ async function countsAround(tx: Tx, pool: string): Promise<Map<string, { open: n
 
 /** What waits at the desk of a pool. The transaction must act for the organisation. */
 export async function countDesk(tx: Tx, pool: string): Promise<DeskCounts> {
-  const { rows } = await sql<{ waiting: number }>`
+  const { rows } = await sql<{ waiting: number; pairs: number }>`
     select (select count(*)::int from befriending_card c where c.listing_id = ${pool} and c.state = 'active'
       and c.capacity > (select count(*) from befriending_pair p
-        where p.state <> 'ended' and c.id in (p.newcomer_card, p.resident_card))) as waiting`.execute(tx);
+        where p.state <> 'ended' and c.id in (p.newcomer_card, p.resident_card))) as waiting,
+      (select count(*)::int from befriending_pair where state <> 'ended') as pairs`.execute(tx);
   return {
     waiting: rows[0]?.waiting ?? 0,
+    pairs: rows[0]?.pairs ?? 0,
     neighbours: await countNeighbourQuestions(tx, pool),
     reports: await countWaitingReports(tx),
   };

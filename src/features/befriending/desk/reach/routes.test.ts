@@ -61,6 +61,7 @@ test('where nobody is near, the people whom it helps are asked once, and decide 
     'selam@example.org',
   ]);
   expect(letters).toHaveLength(1);
+  expect((await selams.get('/nl/befriending/own')).html).toContain(`href="${WIDER}"`);
   expect((await selams.get(WIDER)).html).toContain('Je koos');
   const yes = await selams.post(WIDER, { member: selam.member, answer: 'yes' });
   expect(yes.to).toContain('saved');

@@ -18,11 +18,21 @@ interface NextRoundProps {
   computed: ComputedRound;
   /** The cards of the own pool by their id; those of others have no name here. */
   cards: ReadonlyMap<string, PoolCard>;
+  /** So many cards would take part, were it not for a check that is missing or ran out. */
+  withoutCheck: number;
   nothingChosen: boolean;
 }
 
 /** What a round would propose now, before anything is sent: each proposal with its reasons can be left out. */
-export function NextRoundPage({ page, token, once, computed, cards, nothingChosen }: NextRoundProps) {
+export function NextRoundPage({
+  page,
+  token,
+  once,
+  computed,
+  cards,
+  withoutCheck,
+  nothingChosen,
+}: NextRoundProps) {
   const { language } = page;
   const t = teamMessagesIn(language);
   const { proposals, measures } = computed;
@@ -44,6 +54,14 @@ export function NextRoundPage({ page, token, once, computed, cards, nothingChose
       {nothingChosen && (
         <Notice kind="ask" role="alert">
           {t('desk.round.nothing-chosen')}
+        </Notice>
+      )}
+      {withoutCheck > 0 && (
+        <Notice kind="ask">
+          <p>{t('desk.round.without-check', { count: withoutCheck })}</p>
+          <ButtonLink href={`/${language}${DESK_PATH}?show=check`} kind="ghost">
+            {t('desk.round.without-check.see')}
+          </ButtonLink>
         </Notice>
       )}
       {proposals.length > 0 && <p class="lead">{t('desk.round.lead')}</p>}
@@ -72,7 +90,7 @@ export function NextRoundPage({ page, token, once, computed, cards, nothingChose
               label: t('desk.round.why'),
               cell: ({ reasons }) => <ReasonList language={language} reasons={reasons} />,
             },
-            { label: t('desk.form'), cell: ({ kind }) => t(`desk.form.${kind}`) },
+            { label: t('desk.kind'), cell: ({ kind }) => t(`desk.form.${kind}`) },
             {
               label: t('desk.round.send-along'),
               cell: (proposal) => (

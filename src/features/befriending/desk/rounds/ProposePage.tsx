@@ -17,7 +17,7 @@ export interface Possible {
   reasons: Reason[];
 }
 
-export type ProposeRefusal = HandRefusal | 'nobody' | 'no-reason' | 'too-long';
+export type HandProposalRefusal = HandRefusal | 'nobody' | 'no-reason' | 'too-long';
 
 interface ProposeProps {
   page: PageContext;
@@ -27,7 +27,7 @@ interface ProposeProps {
   possible: Possible[];
   now: Date;
   /** What was sent and not taken. */
-  sent?: { other: string; reason: string; refusal: ProposeRefusal } | undefined;
+  sent?: { other: string; reason: string; refusal: HandProposalRefusal } | undefined;
 }
 
 /** Proposing somebody by hand: those with whom it works, best first, and why the coordinator thinks so. */
@@ -49,7 +49,7 @@ export function ProposePage({ page, token, row, possible, now, sent }: ProposePr
     >
       {sent && !reasonError && (
         <Notice kind="problem" role="alert">
-          {t(`desk.propose.${sent.refusal as Exclude<ProposeRefusal, 'no-reason' | 'too-long'>}`)}
+          {t(`desk.propose.${sent.refusal as Exclude<HandProposalRefusal, 'no-reason' | 'too-long'>}`)}
         </Notice>
       )}
       <p class="lead">{t('desk.propose.lead')}</p>

@@ -5,13 +5,14 @@ import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { DESK_PATH } from '../../model/paths.ts';
 import { previewRound } from '../../rounds/hold-round.ts';
 import { roundsOf } from '../../rounds/queries.ts';
+import { rowsOfPool } from '../cards/read-rows.ts';
 import { NoPoolPage } from '../model/NoPoolPage.tsx';
 import { CARDS_PATH, cardPath, NEXT_ROUND_PATH, ROUNDS_PATH } from '../model/paths.ts';
 import { consentsOf, poolCards } from '../model/queries.ts';
 import { readDesk } from '../model/read-desk.ts';
 import { proposeTwo, sendRound, setNightly } from './actions.ts';
 import { NextRoundPage } from './NextRoundPage.tsx';
-import { ProposePage, type ProposeRefusal } from './ProposePage.tsx';
+import { type HandProposalRefusal, ProposePage } from './ProposePage.tsx';
 import { possibleFor } from './possible.ts';
 import { RoundsPage } from './RoundsPage.tsx';
 
@@ -27,7 +28,14 @@ async function showNextRound(ctx: RequestContext<Owner>, nothingChosen = false):
     (await readDesk(ctx, NEXT_ROUND_PATH, async (tx, pool) => {
       const named = computed.proposals.flatMap(({ newcomer, resident }) => [newcomer, resident]);
       const rows = await poolCards(tx, app, pool.listing, [...new Set(named)]);
-      return { value: new Map(rows.map((row) => [row.card.id, row])), consents: consentsOf(rows) };
+      const { rows: all } = await rowsOfPool(tx, app, pool);
+      const withoutCheck = all.filter(
+        ({ card, check }) => card.state === 'active' && (check === 'missing' || check === 'over'),
+      ).length;
+      return {
+        value: { cards: new Map(rows.map((row) => [row.card.id, row])), withoutCheck },
+        consents: consentsOf(rows),
+      };
     }));
   if (!computed || !read) return ctx.render(<NoPoolPage page={ctx.page} actor={actor} />);
   return ctx.render(
@@ -36,7 +44,7 @@ async function showNextRound(ctx: RequestContext<Owner>, nothingChosen = false):
       token={ctx.formToken()}
       once={ctx.keptFormKey()}
       computed={computed}
-      cards={read.value}
+      {...read.value}
       nothingChosen={nothingChosen}
     />,
     nothingChosen ? 422 : 200,
@@ -45,7 +53,7 @@ async function showNextRound(ctx: RequestContext<Owner>, nothingChosen = false):
 
 async function showPropose(
   ctx: RequestContext<Owner>,
-  sent?: { other: string; reason: string; refusal: ProposeRefusal },
+  sent?: { other: string; reason: string; refusal: HandProposalRefusal },
 ): Promise<Response> {
   const { app } = ctx;
   const id = ctx.param('id');
@@ -72,7 +80,7 @@ async function showPropose(
   );
 }
 
-const REFUSALS: readonly ProposeRefusal[] = [
+const REFUSALS: readonly HandProposalRefusal[] = [
   'nobody',
   'no-reason',
   'too-long',
