@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'preact';
 import { ButtonLink, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
-import { PAIRS_PATH } from '../model/paths.ts';
+import { OWN_PATH, PAIRS_PATH } from '../model/paths.ts';
 import { BlockForm, ReportLink } from '../safety/SafetyLinks.tsx';
 import { ThreadSection } from './ThreadSection.tsx';
 
@@ -54,11 +54,7 @@ export function ThreadPage({ sent, other, organisation, ...props }: Props) {
       <ReportLink page={page} about={other} />
       {thread.open && <BlockForm page={page} about={other} />}
       <p class="no-print">
-        <ButtonLink
-          href={`/${language}${PAIRS_PATH}${thread.open ? `/${thread.pair}` : ''}`}
-          kind="ghost"
-          icon="back"
-        >
+        <ButtonLink href={`/${language}${thread.open ? path : OWN_PATH}`} kind="ghost" icon="back">
           {t('relay.back')}
         </ButtonLink>
       </p>

@@ -183,13 +183,13 @@ function Reach(props: ThreadProps) {
   const t = messagesIn(page.language);
   if (thread.minor)
     return (
-      <section>
+      <section class="reach">
         <h3>{t('relay.reach.title')}</h3>
         <p>{t('relay.reach.minor')}</p>
       </section>
     );
   return (
-    <section class="no-print">
+    <section class="reach no-print">
       <h3>{t('relay.reach.title')}</h3>
       {thread.reach.length > 0 ? (
         <dl class="facts">
@@ -222,8 +222,9 @@ function Reach(props: ThreadProps) {
           </>
         ) : (
           <>
+            <p class="soft">{t('relay.reach.field')}</p>
             <p>
-              {t('relay.reach.field')}: <bdi>{thread.ownReach}</bdi>
+              <bdi>{thread.ownReach}</bdi>
             </p>
             <input type="hidden" name="reach" value="" />
             <Button kind="quiet">{t('relay.reach.undo')}</Button>

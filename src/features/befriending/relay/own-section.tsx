@@ -1,7 +1,7 @@
 import { formatFullDay } from '#core/i18n/formats.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { directorySnapshot, initiativeWithPage, textIn } from '#features/directory';
-import { Icon, Notice } from '#ui';
+import { ButtonLink, Notice } from '#ui';
 import type { OwnSection } from '../card/own-sections.ts';
 import { messagesIn } from '../messages.ts';
 import { BLOCKED_PATH } from '../model/paths.ts';
@@ -47,9 +47,9 @@ export const safetyOwnSection: OwnSection = async ({ tx, app, person, page, lang
       {notices}
       <ReportLink page={page} />
       <p>
-        <a href={`/${language}${BLOCKED_PATH}`}>
-          <Icon name="not-seen" /> {t('safety.block.title')}
-        </a>
+        <ButtonLink href={`/${language}${BLOCKED_PATH}`} kind="quiet" icon="not-seen">
+          {t('safety.block.title')}
+        </ButtonLink>
       </p>
     </section>
   );

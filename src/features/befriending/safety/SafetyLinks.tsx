@@ -1,5 +1,5 @@
 import type { PageContext } from '#core/http/page-context.ts';
-import { Icon } from '#ui';
+import { ButtonLink } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { BLOCKED_PATH, REPORT_PATH } from '../model/paths.ts';
 
@@ -15,17 +15,17 @@ const withCard = (path: string, about: string | undefined): string =>
 /** From any page to telling that something is not right. */
 export const ReportLink = ({ page, about }: LinkProps) => (
   <p class="no-print">
-    <a href={`/${page.language}${withCard(REPORT_PATH, about)}`}>
-      <Icon name="warning" /> {messagesIn(page.language)('safety.report.link')}
-    </a>
+    <ButtonLink href={`/${page.language}${withCard(REPORT_PATH, about)}`} kind="quiet" icon="warning">
+      {messagesIn(page.language)('safety.report.link')}
+    </ButtonLink>
   </p>
 );
 
 /** From any page that shows somebody to not meeting them any more: what it does is said there, before it is done. */
 export const BlockForm = ({ page, about }: LinkProps) => (
   <p class="no-print">
-    <a href={`/${page.language}${withCard(BLOCKED_PATH, about)}`}>
-      <Icon name="not-seen" /> {messagesIn(page.language)('safety.block.link')}
-    </a>
+    <ButtonLink href={`/${page.language}${withCard(BLOCKED_PATH, about)}`} kind="quiet" icon="not-seen">
+      {messagesIn(page.language)('safety.block.link')}
+    </ButtonLink>
   </p>
 );
