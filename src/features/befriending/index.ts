@@ -1,4 +1,5 @@
-export { MeetPeopleLink, poolNotice } from './joining/PoolNotice.tsx';
+export { MeetPeopleLink } from './joining/PoolNotice.tsx';
+export { poolNotice } from './joining/pool-notice.tsx';
 export { findPool, listPools } from './model/queries.ts';
 export { OWN_BEFRIENDING_TABLES, type OwnBefriending, readOwnBefriending } from './own-data/queries.ts';
 

@@ -26,8 +26,8 @@ import {
 } from '../model/answers.ts';
 import { SIDES } from '../model/rules.ts';
 import { activityIcon, activityText } from './activity-words.ts';
-import { MAX_EMAIL_LENGTH, type Step } from './draft.ts';
-import type { StepRefusal } from './step-fields.ts';
+import { type CardStep, MAX_EMAIL_LENGTH } from './draft.ts';
+import type { CardStepRefusal } from './step-fields.ts';
 
 export interface StepBodyProps {
   language: string;
@@ -38,7 +38,7 @@ export interface StepBodyProps {
   hasCard: boolean;
   /** It is the card of a circle: what that looks for is said elsewhere. */
   isCircle: boolean;
-  refusal?: StepRefusal | undefined;
+  refusal?: CardStepRefusal | undefined;
 }
 
 type T = Translate<keyof typeof nl>;
@@ -46,7 +46,7 @@ const isOn = (fields: AnswerFields, name: string, value: string): boolean =>
   fields[name]?.includes(value) ?? false;
 
 /** The fields of a step. */
-export function StepBody({ step, ...props }: StepBodyProps & { step: Step }) {
+export function StepBody({ step, ...props }: StepBodyProps & { step: CardStep }) {
   const { language, fields } = props;
   const t = messagesIn(language);
   switch (step) {

@@ -4,10 +4,10 @@ import { Button, ButtonLink, Layout, Notice } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { MAX_ACTIVITIES } from '../model/answers.ts';
 import { OWN_PATH } from '../model/paths.ts';
-import { type Draft, isDone, STEPS, type Step, stepBefore } from './draft.ts';
+import { type CardStep, type Draft, isDone, STEPS, stepBefore } from './draft.ts';
 import { checkPath, stepPath } from './paths.ts';
 import { StepBody, type StepBodyProps } from './StepBodies.tsx';
-import type { StepRefusal } from './step-fields.ts';
+import type { CardStepRefusal } from './step-fields.ts';
 
 const OWN_WORDS = [
   'name',
@@ -20,12 +20,12 @@ const OWN_WORDS = [
   'choose',
   'email',
   'not-understood',
-] as const satisfies readonly StepRefusal[];
-const isOwn = (refusal: StepRefusal): refusal is (typeof OWN_WORDS)[number] =>
+] as const satisfies readonly CardStepRefusal[];
+const isOwn = (refusal: CardStepRefusal): refusal is (typeof OWN_WORDS)[number] =>
   (OWN_WORDS as readonly string[]).includes(refusal);
 
 /** Why a step was not kept, in the reader's words. */
-function stepRefusalText(refusal: StepRefusal, language: string): string {
+function stepRefusalText(refusal: CardStepRefusal, language: string): string {
   if (!isOwn(refusal)) return refusalText(refusal, language);
   const t = messagesIn(language);
   return refusal === 'many' ? t('card.error.many', { max: MAX_ACTIVITIES }) : t(`card.error.${refusal}`);
@@ -44,7 +44,7 @@ export function StepPage({
   page: PageContext;
   token: string;
   pool: string;
-  step: Step;
+  step: CardStep;
   /** What was answered so far. */
   draft: Draft;
   /** One came from the check page, and goes back there. */

@@ -10,7 +10,7 @@ import { type AnswerFields, readPlace, readStory } from '#features/story';
 import { addCard, addMember, findPool, firstWish } from '../model/queries.ts';
 import type { Pool } from '../model/rules.ts';
 import { digestOf } from './check-digest.ts';
-import { answersOf, type CompleteDraft, completeDraft, type Draft, STEPS, type Step } from './draft.ts';
+import { answersOf, type CardStep, type CompleteDraft, completeDraft, type Draft, STEPS } from './draft.ts';
 import { draftFromStory } from './from-story.ts';
 import {
   changeCard,
@@ -25,7 +25,7 @@ import {
   saveDraft,
 } from './queries.ts';
 import { isTooYoung } from './rules.ts';
-import { readRange, readStep, type StepRefusal } from './step-fields.ts';
+import { type CardStepRefusal, readRange, readStep } from './step-fields.ts';
 import { cardConsentWording } from './wording.ts';
 
 const pool = z.uuid();
@@ -43,10 +43,10 @@ async function findOrganisation(
 
 async function readFields(
   tx: Tx,
-  step: Step,
+  step: CardStep,
   fields: AnswerFields,
   { draft, hasCard }: { draft: Draft; hasCard: boolean },
-): Promise<Result<Draft, StepRefusal>> {
+): Promise<Result<Draft, CardStepRefusal>> {
   if (step !== 'place') return readStep(step, fields, { draft, hasCard });
   const place = await readPlace(tx, fields);
   if (!place.ok) return place;
@@ -64,7 +64,7 @@ export const fillCard = action({
   run: async (
     { tx, app, actor, now },
     { pool: id, step, fields },
-  ): Promise<Result<Draft, StepRefusal | 'closed' | 'minor'>> => {
+  ): Promise<Result<Draft, CardStepRefusal | 'closed' | 'minor'>> => {
     const organisation = await findOrganisation(tx, id);
     if (!organisation) return refuse('closed');
     const { draft, existing } = await readFilling(tx, app, actor.person, id);

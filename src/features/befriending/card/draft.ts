@@ -16,8 +16,8 @@ export const STEPS = [
   'rhythm',
   'news',
 ] as const;
-export type Step = (typeof STEPS)[number];
-export const isStep = (text: string): text is Step => (STEPS as readonly string[]).includes(text);
+export type CardStep = (typeof STEPS)[number];
+export const isStep = (text: string): text is CardStep => (STEPS as readonly string[]).includes(text);
 
 export const MAX_EMAIL_LENGTH = 200;
 
@@ -43,7 +43,7 @@ export const completeDraftSchema = answersInput.extend({
 export type CompleteDraft = z.infer<typeof completeDraftSchema>;
 
 /** What each step asks for. */
-const FIELDS_OF: Record<Step, readonly (keyof Draft)[]> = {
+const FIELDS_OF: Record<CardStep, readonly (keyof Draft)[]> = {
   you: ['name', 'side', 'age'],
   likes: ['likes'],
   learn: ['learn'],
@@ -57,14 +57,15 @@ const FIELDS_OF: Record<Step, readonly (keyof Draft)[]> = {
   news: ['email'],
 };
 
-export const isDone = (draft: Draft, step: Step): boolean =>
+export const isDone = (draft: Draft, step: CardStep): boolean =>
   FIELDS_OF[step].every((field) => draft[field] !== undefined);
 
 /** The first step without an answer; undefined when the card is complete. */
-export const firstMissing = (draft: Draft): Step | undefined => STEPS.find((step) => !isDone(draft, step));
+export const firstMissing = (draft: Draft): CardStep | undefined =>
+  STEPS.find((step) => !isDone(draft, step));
 
-export const stepAfter = (step: Step): Step | undefined => STEPS[STEPS.indexOf(step) + 1];
-export const stepBefore = (step: Step): Step | undefined => STEPS[STEPS.indexOf(step) - 1];
+export const stepAfter = (step: CardStep): CardStep | undefined => STEPS[STEPS.indexOf(step) + 1];
+export const stepBefore = (step: CardStep): CardStep | undefined => STEPS[STEPS.indexOf(step) - 1];
 
 /** The whole card; undefined while something is missing. */
 export function completeDraft(draft: Draft): CompleteDraft | undefined {

@@ -11,7 +11,7 @@ import { findPool, listPools } from '../model/queries.ts';
 import type { Pool } from '../model/rules.ts';
 import { fillCard, fillCardFromStory, pauseCard, resumeCard, sendCard, withdrawCard } from './actions.ts';
 import { CheckPage } from './CheckPage.tsx';
-import { completeDraft, firstMissing, isDone, isStep, STEPS, type Step, stepAfter } from './draft.ts';
+import { type CardStep, completeDraft, firstMissing, isDone, isStep, STEPS, stepAfter } from './draft.ts';
 import { draftFromStory } from './from-story.ts';
 import { OWN_NOTICES, OwnPage } from './OwnPage.tsx';
 import type { OwnSection } from './own-sections.ts';
@@ -20,7 +20,7 @@ import { type Filling, ownCardsWithAnswers, ownDrafts, readFilling } from './que
 import { takesMinors } from './rules.ts';
 import { ClosedPage, MinorPage, PrintedCardPage, StoryPage, WithdrawPage } from './SmallPages.tsx';
 import { StepPage } from './StepPage.tsx';
-import { fieldsOfStep, type StepRefusal } from './step-fields.ts';
+import { type CardStepRefusal, fieldsOfStep } from './step-fields.ts';
 import { cardConsentWording } from './wording.ts';
 
 const CARD = `/befriending/own/card/:pool{${UUID_PATTERN}}` as const;
@@ -31,7 +31,7 @@ const INTERNAL_FIELDS = new Set(['token', 'to']);
 
 const poolOf = (ctx: RequestContext): string => ctx.param('pool');
 
-function stepOf(ctx: RequestContext): Step {
+function stepOf(ctx: RequestContext): CardStep {
   const step = ctx.param('step');
   if (!isStep(step)) throw new Error(`no step ${step}`);
   return step;
@@ -64,7 +64,7 @@ const readOwnFilling = (ctx: RequestContext<Newcomer>): Promise<Filling> =>
 /** Shows a step with what is kept of it or, when `typed` is given, with what was just filled in. */
 async function renderStep(
   ctx: RequestContext<Newcomer>,
-  typed?: { fields: AnswerFields; refusal?: StepRefusal | undefined },
+  typed?: { fields: AnswerFields; refusal?: CardStepRefusal | undefined },
 ): Promise<Response> {
   const step = stepOf(ctx);
   const pool = await organisationOf(ctx);

@@ -14,10 +14,10 @@ import {
   RANGE_KM,
 } from '../model/answers.ts';
 import { PARTIES, SIDES } from '../model/rules.ts';
-import { type Draft, MAX_EMAIL_LENGTH, type Step } from './draft.ts';
+import { type CardStep, type Draft, MAX_EMAIL_LENGTH } from './draft.ts';
 
 /** Why a step can not be kept as it was filled in. Of a place the words are those of the story. */
-export type StepRefusal =
+export type CardStepRefusal =
   | 'name'
   | 'long'
   | 'side'
@@ -54,7 +54,7 @@ interface Before {
 }
 
 /** The side of a card stays, for its proposals stand on it. */
-function readYou(fields: AnswerFields, { draft, hasCard }: Before): Result<Draft, StepRefusal> {
+function readYou(fields: AnswerFields, { draft, hasCard }: Before): Result<Draft, CardStepRefusal> {
   const name = last(fields, 'name');
   const side = hasCard ? draft.side : one(fields, 'side', SIDES);
   const age = one(fields, 'age', AGE_BANDS);
@@ -65,14 +65,14 @@ function readYou(fields: AnswerFields, { draft, hasCard }: Before): Result<Draft
 }
 
 /** What a circle looks for is said where the circle is. */
-function readRhythm(fields: AnswerFields, { draft }: Before): Result<Draft, StepRefusal> {
+function readRhythm(fields: AnswerFields, { draft }: Before): Result<Draft, CardStepRefusal> {
   const forms = draft.party === 'circle' ? (draft.forms ?? []) : some(fields, 'forms', FORMS);
   const [howOften, howLong] = [one(fields, 'howOften', HOW_OFTEN), one(fields, 'howLong', HOW_LONG)];
   return forms.length > 0 && howOften && howLong ? ok({ forms, howOften, howLong }) : refuse('choose');
 }
 
 /** Of a circle it is not asked with whom one comes. */
-function readTogether(fields: AnswerFields, { draft }: Before): Result<Draft, StepRefusal> {
+function readTogether(fields: AnswerFields, { draft }: Before): Result<Draft, CardStepRefusal> {
   const party =
     draft.party === 'circle'
       ? 'circle'
@@ -88,24 +88,24 @@ function readTogether(fields: AnswerFields, { draft }: Before): Result<Draft, St
     : refuse('choose');
 }
 
-function readNews(fields: AnswerFields): Result<Draft, StepRefusal> {
+function readNews(fields: AnswerFields): Result<Draft, CardStepRefusal> {
   if (one(fields, 'news', ['here', 'email']) !== 'email') return ok({ email: null });
   const email = last(fields, 'email');
   return email.length <= MAX_EMAIL_LENGTH && isPlainAddress(email) ? ok({ email }) : refuse('email');
 }
 
 /** How far somebody travels, beside the place, which needs the database. */
-export function readRange(fields: AnswerFields): Result<Draft, StepRefusal> {
+export function readRange(fields: AnswerFields): Result<Draft, CardStepRefusal> {
   const rangeKm = RANGE_KM.find((km) => String(km) === last(fields, 'rangeKm'));
   return rangeKm ? ok({ rangeKm, widerKm: last(fields, 'widerKm') === 'yes' }) : refuse('choose');
 }
 
 /** Reads the form of a step. */
 export function readStep(
-  step: Exclude<Step, 'place'>,
+  step: Exclude<CardStep, 'place'>,
   fields: AnswerFields,
   before: Before,
-): Result<Draft, StepRefusal> {
+): Result<Draft, CardStepRefusal> {
   switch (step) {
     case 'you':
       return readYou(fields, before);
@@ -147,7 +147,7 @@ const list = (codes: readonly string[] | undefined): string[] => [...(codes ?? [
 const single = (value: string | number | undefined): string[] => (value === undefined ? [] : [String(value)]);
 
 /** The values with which the form of a step shows what was answered. */
-export function fieldsOfStep(step: Step, draft: Draft): AnswerFields {
+export function fieldsOfStep(step: CardStep, draft: Draft): AnswerFields {
   switch (step) {
     case 'you':
       return { name: single(draft.name), side: single(draft.side), age: single(draft.age) };

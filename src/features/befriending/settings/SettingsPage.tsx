@@ -4,7 +4,7 @@ import { Button, ButtonLink, CheckboxCard, ChoiceCards, Layout, Notice, RadioCar
 import { teamMessagesIn } from '../messages.ts';
 import { ABOUT_PATH, DESK_PATH, SETTINGS_PATH } from '../model/paths.ts';
 import { CHECK_KINDS } from '../model/rules.ts';
-import type { TypedSettings } from './rules.ts';
+import type { TypedPoolSettings } from './rules.ts';
 
 const CHECK_ICONS = { none: 'people', reference: 'reach-proxy', certificate: 'card' } as const;
 
@@ -12,7 +12,7 @@ interface SettingsProps {
   page: PageContext;
   token: string;
   /** As they are, or as somebody typed them. */
-  settings: TypedSettings;
+  settings: TypedPoolSettings;
   /** It brings people together already. */
   hasPool: boolean;
   /** Its page says how young people are protected. */

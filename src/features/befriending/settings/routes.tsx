@@ -6,13 +6,13 @@ import { isSafeguarded } from '#features/directory/rules.ts';
 import { SETTINGS_PATH } from '../model/paths.ts';
 import { findPool } from '../model/queries.ts';
 import { changeBefriendingSettings } from './actions.ts';
-import { type TypedSettings, troubledFields } from './rules.ts';
+import { type TypedPoolSettings, troubledFields } from './rules.ts';
 import { SettingsPage } from './SettingsPage.tsx';
 
 const TROUBLES = ['not-public', 'not-safeguarded'] as const;
 
 /** What a new pool begins with. */
-const FIRST: TypedSettings = {
+const FIRST: TypedPoolSettings = {
   open: true,
   checkKind: 'none',
   checkMonths: '36',
@@ -24,7 +24,7 @@ const FIRST: TypedSettings = {
 
 async function showSettings(
   ctx: RequestContext<Owner>,
-  rejected?: { typed: TypedSettings; refusal: string },
+  rejected?: { typed: TypedPoolSettings; refusal: string },
 ): Promise<Response> {
   const { pool, initiative } = await ctx.readPublic(async (tx) => {
     const known = await findPool(tx, { listing: ctx.actor.owned });
@@ -61,7 +61,7 @@ export const settingsRoutes: Route[] = [
     SETTINGS_PATH,
     { allow: 'owner', teamLanguages: true, action: changeBefriendingSettings },
     async (ctx, run) => {
-      const typed: TypedSettings = {
+      const typed: TypedPoolSettings = {
         open: ctx.form.get('open') === 'yes',
         checkKind: ctx.form.get('checkKind'),
         checkMonths: ctx.form.get('checkMonths').trim(),

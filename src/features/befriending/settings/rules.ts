@@ -11,7 +11,7 @@ export const checkMonthsInput = z.coerce.number().int().min(MIN_CHECK_MONTHS).ma
 export const checkKindInput = z.enum(CHECK_KINDS);
 
 /** What somebody typed, as it is shown again. */
-export interface TypedSettings {
+export interface TypedPoolSettings {
   open: boolean;
   checkKind: string;
   checkMonths: string;
@@ -22,7 +22,7 @@ export interface TypedSettings {
 }
 
 /** Which fields hold something that cannot be kept. */
-export const troubledFields = (typed: TypedSettings): ('tryOutWeeks' | 'checkMonths')[] => [
+export const troubledFields = (typed: TypedPoolSettings): ('tryOutWeeks' | 'checkMonths')[] => [
   ...(tryOutWeeksInput.safeParse(typed.tryOutWeeks).success ? [] : (['tryOutWeeks'] as const)),
   ...(checkMonthsInput.safeParse(typed.checkMonths).success ? [] : (['checkMonths'] as const)),
 ];
