@@ -2,6 +2,7 @@ import type { BackgroundWorker, ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { purgeDrafts } from './card/queries.ts';
 import { purgeSafety } from './check-ins/queries.ts';
+import { proposeMore } from './circles/once-more.ts';
 import { purgeInvitations } from './circles/queries.ts';
 import { keepYears } from './circles/years.ts';
 import { writeDigests } from './desk/letters/write-digests.ts';
@@ -46,6 +47,7 @@ export const scheduledTasks: ScheduledTask[] = [
         await purgeBefriending(tx);
       }),
   },
+  { name: 'befriending: more after something small', run: proposeMore },
   { name: 'circles: years together', run: keepYears },
   { name: 'befriending: proposals and pairs that are over', run: keepUp },
   { name: 'befriending: letters', run: writeLetters },
