@@ -21,6 +21,3 @@ export const NEXT_ROUND_PATH = `${ROUNDS_PATH}/next`;
 export const pairDeskPath = (id: string): string => `${PAIRS_DESK_PATH}/${id}`;
 /** How many people come how far. */
 export const DESK_FIGURES_PATH = `${DESK_PATH}/figures`;
-/** How many people come how far. */
-export const DESK_FIGURES_PATH = `${DESK_PATH}/figures`;
-export const pairDeskPath = (id: string): string => `${PAIRS_DESK_PATH}/${id}`;
