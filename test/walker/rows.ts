@@ -88,10 +88,6 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
     return 'befriending';
   // Anybody reports; the organisation and the team note what they did.
   if (table === 'befriending_report') return 'reports';
-  if (/^befriending_(pool|card|round|proposal|pair|check|pause|wider|translation|desk_letter)/.test(table))
-    if (table === 'befriending_report')
-      // Anybody reports; the organisation and the team note what they did.
-      return 'reports';
   // Who speaks for a circle makes them, and who joins uses them.
   if (table === 'befriending_invitation') return 'invitations to circles';
   if (person) return String(person);
