@@ -80,17 +80,14 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
   if (/^befriending_(told|letter)$/.test(table)) return 'letters to people who meet';
   // What one person said of another is that person's alone; the rest is shared by both sides, the organisation and the server.
   if (table === 'befriending_apart') return String(row.by_person);
+  if (
+    /^befriending_(pool|card|figure|round|proposal|pair|check|pause|wider|translation|desk_letter)/.test(
+      table,
+    )
+  )
+    return 'befriending';
   // Anybody reports; the organisation and the team note what they did.
   if (table === 'befriending_report') return 'reports';
-  if (/^befriending_(pool|card|round|proposal|pair|check|pause|wider|translation|desk_letter)/.test(table))
-  if (/^befriending_(pool|card|figure|round|proposal|pair|check|pause|wider)/.test(table))
-    return 'befriending';
-  if (/^befriending_(pool|card|round|proposal|pair|check|pause|wider|translation)/.test(table))
-    return 'befriending';
-  // Anybody reports; the organisation and the team note what they did.
-  if (table === 'befriending_report') return 'reports';
-  if (/^befriending_(pool|card|round|proposal|pair|check|pause|wider|desk_letter)/.test(table))
-    return 'befriending';
   // Who speaks for a circle makes them, and who joins uses them.
   if (table === 'befriending_invitation') return 'invitations to circles';
   if (person) return String(person);

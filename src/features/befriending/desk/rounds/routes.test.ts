@@ -123,6 +123,26 @@ test('whoever said no is not to be found out by proposing the two again', async 
   expect((await here.volunteer.get(`${DESK}/cards/${henk.card}`)).html).not.toMatch(/nee gezegd|zei nee/);
 });
 
+test('of two organisations that share people neither reads the names of the other', async () => {
+  const [here, there] = [await newOrganisation(), await newOrganisation()];
+  const selam = await joins(app, here, { name: 'Selam', side: 'newcomer' });
+  const henk = await joins(app, there, { name: 'Henk', side: 'resident' });
+  await database.query(
+    `insert into befriending_pool_neighbour (asking_id, asked_id, asked_at, agreed_at) values ($1, $2, now(), now())`,
+    [here.listing, there.listing],
+  );
+  const seen = await here.volunteer.get(NEXT);
+  expect(pairsIn(seen.html)).toEqual([`${selam.card}:${henk.card}`]);
+  expect(seen.html).toContain('Selam');
+  expect(seen.html).toContain('iemand van een andere organisatie');
+  expect(seen.html).not.toContain('Henk');
+  await here.volunteer.post(NEXT, { once: onceIn(seen.html), pair: pairsIn(seen.html) });
+  expect(await openProposals(here)).toHaveLength(1);
+  // Neither finds the other's card by its id.
+  expect((await here.volunteer.get(`${DESK}/cards/${henk.card}`)).to).toBe(`${DESK}?gone`);
+  expect((await there.volunteer.get(`${DESK}/cards/${selam.card}`)).to).toBe(`${DESK}?gone`);
+});
+
 test('the owner alone says whether there is a round every night', async () => {
   const here = await newOrganisation();
   const helper = browser();
