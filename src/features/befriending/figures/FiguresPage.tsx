@@ -81,6 +81,7 @@ export function DeskFiguresPage({
     <DeskLayout
       page={page}
       title={t('figures.title')}
+      sheet={page.assets['befriending.css']}
       crumbs={[{ href: `/${language}${DESK_PATH}`, label: t('desk.cards.title') }]}
       actions={
         <>
