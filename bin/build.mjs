@@ -39,6 +39,7 @@ await build({
     desk: 'src/ui/styles/desk.css',
     people: 'src/ui/styles/people.css',
     casework: 'src/ui/styles/casework.css',
+    befriending: 'src/ui/styles/befriending.css',
     voice: 'src/ui/styles/voice.css',
     'desk-keys': 'src/ui/client/desk-keys.client.ts',
     map: 'src/ui/styles/map.css',

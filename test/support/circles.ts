@@ -210,9 +210,8 @@ export const keepApart = (
   kind: 'declined' | 'blocked',
 ): Promise<unknown> =>
   inTransaction(app.db, { person: by.person }, (tx) =>
-    sql`insert into befriending_apart (by_person, about_person, kind, at) values (${by.person}, ${about.person}, ${kind}, ${app.now()})`.execute(
-      tx,
-    ),
+    sql`insert into befriending_apart (by_person, about_person, kind, at) values (${by.person}, ${about.person}, ${kind}, ${app.now()})
+      on conflict do nothing`.execute(tx),
   );
 
 /** What one says to a proposal. */

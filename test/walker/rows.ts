@@ -80,6 +80,9 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
   if (/^befriending_(told|letter)$/.test(table)) return 'letters to people who meet';
   // What one person said of another is that person's alone; the rest is shared by both sides, the organisation and the server.
   if (table === 'befriending_apart') return String(row.by_person);
+  // Anybody reports; the organisation and the team note what they did.
+  if (table === 'befriending_report') return 'reports';
+  if (/^befriending_(pool|card|round|proposal|pair|check|pause|wider|translation|desk_letter)/.test(table))
   if (/^befriending_(pool|card|figure|round|proposal|pair|check|pause|wider)/.test(table))
     return 'befriending';
   if (/^befriending_(pool|card|round|proposal|pair|check|pause|wider|translation)/.test(table))

@@ -2,6 +2,7 @@ import type { BackgroundWorker, ScheduledTask } from '#core/background.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
 import { purgeDrafts } from './card/queries.ts';
 import { purgeSafety } from './check-ins/queries.ts';
+import { proposeMore } from './circles/once-more.ts';
 import { purgeInvitations } from './circles/queries.ts';
 import { keepYears } from './circles/years.ts';
 import { writeDigests } from './desk/letters/write-digests.ts';
@@ -17,6 +18,12 @@ import { deleteOldReports } from './safety/queries.ts';
 import { endLapsed, purgeBefriending } from './staying/queries.ts';
 
 export const scheduledTasks: ScheduledTask[] = [
+  {
+    name: 'befriending: cards that were never sent',
+    erases: true,
+    run: (app) =>
+      inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) => purgeDrafts(tx, app.now())),
+  },
   { name: 'befriending: what waits at desks', run: writeDigests },
   {
     name: 'circles: invitations that ended',
@@ -40,14 +47,8 @@ export const scheduledTasks: ScheduledTask[] = [
         await purgeBefriending(tx);
       }),
   },
+  { name: 'befriending: more after something small', run: proposeMore },
   { name: 'circles: years together', run: keepYears },
-  { name: 'befriending: figures', run: countQuarters },
-  {
-    name: 'befriending: cards that were never sent',
-    erases: true,
-    run: (app) =>
-      inTransaction(app.db, { systemTask: { name: 'retention' } }, (tx) => purgeDrafts(tx, app.now())),
-  },
   { name: 'befriending: proposals and pairs that are over', run: keepUp },
   { name: 'befriending: letters', run: writeLetters },
   {
@@ -60,6 +61,7 @@ export const scheduledTasks: ScheduledTask[] = [
     erases: true,
     run: (app) => inTransaction(app.db, { systemTask: { name: 'retention' } }, deleteOldMessages),
   },
+  { name: 'befriending: figures', run: countQuarters },
 ];
 
 /** E-mail to the addresses of conversations. */

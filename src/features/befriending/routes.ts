@@ -23,21 +23,19 @@ export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
 export const befriendingRoutes: Route[] = [
+  ...cardRoutes({ sections: [proposalsSection, pairsSection, circlesOwnSection, widerSection] }),
+  ...joiningRoutes,
+  ...settingsRoutes,
   ...deskCardRoutes,
-  ...deskRoundRoutes,
   ...reachRoutes,
+  ...deskRoundRoutes,
   ...deskLetterRoutes,
-  ...figureRoutes,
   ...proposalRoutes,
   ...safetyRoutes,
   ...circleRoutes,
-  ...joiningRoutes,
-  ...settingsRoutes,
-  ...cardRoutes({ sections: [circlesOwnSection] }),
   ...pairRoutes,
   ...letterRoutes,
-  ...cardRoutes({ sections: [proposalsSection, pairsSection] }),
   ...relayRoutes,
   ...deskPairRoutes,
-  ...cardRoutes({ sections: [widerSection] }),
+  ...figureRoutes,
 ];

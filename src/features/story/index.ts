@@ -9,6 +9,7 @@ export { readStory, saveAnswer, saveStory } from './model/queries.ts';
 export { PlaceFields } from './questions/PlaceFields.tsx';
 export { isOneTap, QuestionFields, questionTitle } from './questions/QuestionFields.tsx';
 export { type QuestionRefusal, refusalText } from './questions/QuestionPage.tsx';
+export { SpokenLanguageFields } from './questions/SpokenLanguageFields.tsx';
 export { answerInput, answerStoryQuestion, saveAnswerOf } from './questions/actions.ts';
 export { toAnswerFields } from './questions/form-fields.ts';
 export { type PlaceRefusal, placeFields, readPlace, type TownChoice, townChoices } from './questions/place.ts';

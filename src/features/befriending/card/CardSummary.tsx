@@ -61,7 +61,7 @@ export function CardSummary({ language, name, answers, card, after }: CardSummar
       place && rangeKm && (
         <>
           <bdi>{place.name}</bdi>
-          {', '}
+          {' · '}
           {t(widerKm ? 'card.range.wider' : 'card.range.value', { km: rangeKm })}
         </>
       ),

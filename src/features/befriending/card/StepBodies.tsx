@@ -1,7 +1,13 @@
 import { weekdayName } from '#core/i18n/formats.ts';
 import type { Translate } from '#core/i18n/messages.ts';
-import { type AnswerFields, answerText, PlaceFields, QuestionFields, type TownChoice } from '#features/story';
-import { WEEK_CELLS } from '#features/story/rules.ts';
+import {
+  type AnswerFields,
+  answerText,
+  PlaceFields,
+  SpokenLanguageFields,
+  type TownChoice,
+} from '#features/story';
+import { GROUPS, WEEK_CELLS } from '#features/story/rules.ts';
 import { AGE_BANDS, vocabularyIn } from '#features/vocabulary';
 import { DAY_PARTS, type DayPart } from '#features/vocabulary/rules.ts';
 import { CheckboxCard, ChoiceCards, RadioCard, TextField, WeekGrid } from '#ui';
@@ -28,8 +34,6 @@ export interface StepBodyProps {
   /** What is chosen or typed now. */
   fields: AnswerFields;
   towns: TownChoice[];
-  /** YYYY-MM-DD, on the Dutch calendar. */
-  today: string;
   /** There is a card already: its side stays. */
   hasCard: boolean;
   /** It is the card of a circle: what that looks for is said elsewhere. */
@@ -43,7 +47,7 @@ const isOn = (fields: AnswerFields, name: string, value: string): boolean =>
 
 /** The fields of a step. */
 export function StepBody({ step, ...props }: StepBodyProps & { step: Step }) {
-  const { language, fields, today, towns } = props;
+  const { language, fields } = props;
   const t = messagesIn(language);
   switch (step) {
     case 'you':
@@ -60,15 +64,7 @@ export function StepBody({ step, ...props }: StepBodyProps & { step: Step }) {
     case 'rather-not':
       return <RatherNotBody {...props} />;
     case 'languages':
-      return (
-        <QuestionFields
-          language={language}
-          question="languages"
-          fields={fields}
-          today={today}
-          towns={towns}
-        />
-      );
+      return <SpokenLanguageFields language={language} fields={fields} legend={t('card.languages.hint')} />;
     case 'time':
       return <TimeBody language={language} fields={fields} t={t} />;
     case 'place':
@@ -203,7 +199,6 @@ function PlaceBody({ language, fields, towns }: StepBodyProps) {
   const t = messagesIn(language);
   return (
     <>
-      <p class="soft">{t('card.place.hint')}</p>
       <PlaceFields language={language} fields={fields} towns={towns} />
       <fieldset>
         <legend>{t('card.place.range')}</legend>
@@ -233,7 +228,7 @@ function PlaceBody({ language, fields, towns }: StepBodyProps) {
   );
 }
 
-function TogetherBody({ language, fields, today, towns, isCircle }: StepBodyProps) {
+function TogetherBody({ language, fields, isCircle }: StepBodyProps) {
   const t = messagesIn(language);
   return (
     <>
@@ -267,8 +262,21 @@ function TogetherBody({ language, fields, today, towns, isCircle }: StepBodyProp
           ))}
         </ChoiceCards>
       </fieldset>
-      <h2>{t('card.together.company')}</h2>
-      <QuestionFields language={language} question="company" fields={fields} today={today} towns={towns} />
+      <fieldset>
+        <legend>{t('card.together.company')}</legend>
+        <p class="soft">{t('card.together.company.hint')}</p>
+        <ChoiceCards>
+          {GROUPS.map((group) => (
+            <CheckboxCard
+              name="company"
+              value={group}
+              icon={group === 'mixed' ? 'everyone' : group}
+              label={answerText('company', [group], language)}
+              checked={isOn(fields, 'company', group)}
+            />
+          ))}
+        </ChoiceCards>
+      </fieldset>
     </>
   );
 }

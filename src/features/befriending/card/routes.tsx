@@ -3,7 +3,6 @@ import type { RequestContext } from '#core/http/request-context.ts';
 import { returnPathOf } from '#core/http/return-path.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
-import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { directorySnapshot, initiativeWithPage, textIn } from '#features/directory';
 import { type AnswerFields, readStory, townChoices } from '#features/story';
 import { OWN_PATH } from '../model/paths.ts';
@@ -82,7 +81,6 @@ async function renderStep(
       toCheck={comesFromCheck(ctx)}
       fields={typed?.fields ?? fieldsOfStep(step, draft)}
       towns={towns}
-      today={amsterdamDate(ctx.app.now())}
       hasCard={existing !== undefined}
       isCircle={draft.party === 'circle'}
       refusal={typed?.refusal}

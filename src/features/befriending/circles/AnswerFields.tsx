@@ -112,7 +112,6 @@ export function AnswerFields({
       {group(
         'place',
         <>
-          <p class="soft">{t('card.place.hint')}</p>
           <PlaceFields language={language} fields={typed} towns={places} />
         </>,
       )}

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { PageContext } from '#core/http/page-context.ts';
 import { Badge, Button, ButtonLink, CheckboxCard, ChoiceCards, Layout, Notice, TextField } from '#ui';
+import { cardPath } from '../card/paths.ts';
 import { messagesIn } from '../messages.ts';
 import type { Form } from '../model/answers.ts';
-import { CARD_PATH, CIRCLE_PATH, CIRCLES_PATH, OWN_PATH } from '../model/paths.ts';
+import { CIRCLE_PATH, CIRCLES_PATH, OWN_PATH } from '../model/paths.ts';
 import type { Member } from '../model/queries.ts';
 import { type Card, MAX_CIRCLE_MEMBERS } from '../model/rules.ts';
 import { HoursTogether } from './HoursTogether.tsx';
@@ -100,7 +101,7 @@ function CircleSection({ page, token, circle }: SectionProps) {
       <h3>{t('circles.hours')}</h3>
       <HoursTogether language={language} members={members.map(({ answers }) => answers)} />
       <p class="actions">
-        <ButtonLink href={`/${language}${CARD_PATH}`} kind="ghost" icon="pen">
+        <ButtonLink href={`/${language}${cardPath(card.pool)}`} kind="ghost" icon="pen">
           {t('circles.own.change')}
         </ButtonLink>
       </p>

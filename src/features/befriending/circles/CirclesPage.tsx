@@ -3,11 +3,11 @@ import { formatList } from '#core/i18n/formats.ts';
 import { cellName } from '#features/story';
 import { NATIVE_LANGUAGE_NAMES, vocabularyIn } from '#features/vocabulary';
 import { Badge, Button, ButtonLink, Definition, Layout, LinkCard, Notice } from '#ui';
+import { cardPath } from '../card/paths.ts';
 import { messagesIn } from '../messages.ts';
 import {
   ABOUT_PATH,
   BEGIN_CIRCLE_PATH,
-  CARD_PATH,
   CIRCLES_PATH,
   JOIN_CIRCLE_PATH,
   PROPOSALS_PATH,
@@ -153,7 +153,7 @@ function CircleCard({
         </p>
       ) : ask === 'no-card' ? (
         <p>
-          <a href={`/${language}${CARD_PATH}`}>{t('circles.ask.no-card')}</a>
+          <a href={`/${language}${cardPath(face.pool)}`}>{t('circles.ask.no-card')}</a>
         </p>
       ) : (
         <p class="soft">{t(`circles.ask.${ask}`)}</p>

@@ -6,7 +6,7 @@ import { CIRCLE_PATH, CIRCLES_PATH, JOIN_CIRCLE_PATH } from '../model/paths.ts';
 import type { Invited } from './queries.ts';
 
 /** Why a typed code leads nowhere. */
-export type CodeRefusal = 'unknown' | 'too-often';
+export type InvitationCodeRefusal = 'unknown' | 'too-often';
 
 /** Where the digits of an invitation on paper are typed. */
 export function JoinCodePage({
@@ -18,7 +18,7 @@ export function JoinCodePage({
   page: PageContext;
   token: string;
   typed: string;
-  refusal?: CodeRefusal | undefined;
+  refusal?: InvitationCodeRefusal | undefined;
 }) {
   const t = messagesIn(page.language);
   return (

@@ -14,10 +14,10 @@ import {
 } from '#ui';
 import { messagesIn } from '../messages.ts';
 import { type Form, MAX_NAME_LENGTH } from '../model/answers.ts';
-import { CARD_PATH } from '../model/paths.ts';
+import { OWN_PATH } from '../model/paths.ts';
 import { MAX_CIRCLE_MEMBERS, MIN_CIRCLE_MEMBERS } from '../model/rules.ts';
 import { AnswerFields, questionOf } from './AnswerFields.tsx';
-import type { JoinRefusal } from './actions.ts';
+import type { CircleRefusal } from './actions.ts';
 import { NameAndForms } from './CirclePage.tsx';
 import type { AnswerField, TypedAnswers } from './read-answers.ts';
 
@@ -50,7 +50,7 @@ interface MemberPageProps {
   places: TownChoice[];
   /** YYYY-MM-DD, on the Dutch calendar. */
   today: string;
-  refusal?: JoinRefusal | undefined;
+  refusal?: CircleRefusal | undefined;
 }
 
 /** Joining a circle: the same few answers as every other member gives. */
@@ -163,7 +163,7 @@ function MemberForm({
           <p>{refusal === 'minor' ? t('card.minor.lead') : t(`circles.refused.${refusal}`)}</p>
           {(refusal === 'meets' || refusal === 'as-newcomer' || refusal === 'other-circle') && (
             <p>
-              <a href={`/${language}${CARD_PATH}`}>{t('circles.refused.see-card')}</a>
+              <a href={`/${language}${OWN_PATH}`}>{t('circles.refused.see-card')}</a>
             </p>
           )}
         </Notice>

@@ -8,8 +8,10 @@ import { ok, type Result, refuse } from '#core/result.ts';
 import { isPlainAddress } from '#core/text/email-address.ts';
 import { createPerson } from '#features/accounts';
 import { withdrawConsent } from '#features/consents';
-import { isMinor } from '#features/vocabulary/rules.ts';
+import { allInitiatives } from '#features/directory';
+import { isTooYoung } from '../card/rules.ts';
 import { formOf, mayMeet, reasonsOf } from '../fit/rules.ts';
+import type { Answers } from '../model/answers.ts';
 import { answersInput, MAX_NAME_LENGTH } from '../model/answers.ts';
 import {
   addCard,
@@ -20,7 +22,7 @@ import {
   membersOf,
   ownCards,
 } from '../model/queries.ts';
-import { type Card, MAX_CIRCLE_MEMBERS, MIN_CIRCLE_MEMBERS } from '../model/rules.ts';
+import { type Card, MAX_CIRCLE_MEMBERS, MIN_CIRCLE_MEMBERS, type Pool } from '../model/rules.ts';
 import {
   addAskedProposal,
   addInvitation,
@@ -68,7 +70,7 @@ const memberInput = {
 };
 
 /** Why somebody can not make or join a circle now. */
-export type JoinRefusal =
+export type CircleRefusal =
   | 'closed'
   | 'other-circle'
   | 'meets'
@@ -88,7 +90,7 @@ async function leaveOwnCard(
   person: string,
   { pool, keep }: { pool: string; keep: string },
   now: Date,
-): Promise<Result<null, JoinRefusal>> {
+): Promise<Result<null, CircleRefusal>> {
   const card = (await ownCards(tx, person)).find((own) => own.pool === pool && own.id !== keep);
   if (!card) return ok(null);
   if (card.party === 'circle') return refuse('other-circle');
@@ -97,6 +99,12 @@ async function leaveOwnCard(
   const own = (await membersOf(tx, app, [card.id])).find((member) => member.person === person);
   if (own) await withdrawConsent(tx, own.consent, now);
   return ok(null);
+}
+
+/** Minors take part only where the organisation says so, with the safeguards of its initiative. */
+async function tooYoungFor(tx: Tx, age: Answers['age'], pool: Pool): Promise<boolean> {
+  const [initiative] = await allInitiatives(tx, { ids: [pool.initiative] });
+  return isTooYoung(age, pool, initiative);
 }
 
 interface Joining {
@@ -160,7 +168,7 @@ export const foundCircle = action({
     if ((await ownCards(tx, actor.person)).some((own) => own.id === card)) return ok({ card });
     const pool = await findPool(tx, { listing: id });
     if (!pool?.open) return refuse('closed');
-    if (!pool.minors && isMinor(typed.answers.age)) return refuse('minor');
+    if (await tooYoungFor(tx, typed.answers.age, pool)) return refuse('minor');
     const left = await leaveOwnCard(tx, app, actor.person, { pool: id, keep: card }, now);
     if (!left.ok) return left;
     const wishedAt = (await firstWish(tx, id)) ?? now;
@@ -198,7 +206,7 @@ export const joinCircle = action({
       return ok({ card: invited.card });
     const pool = await findPool(tx, { listing: invited.pool });
     if (!pool?.open) return refuse('closed');
-    if (!pool.minors && isMinor(typed.answers.age)) return refuse('minor');
+    if (await tooYoungFor(tx, typed.answers.age, pool)) return refuse('minor');
     const left = await leaveOwnCard(tx, app, actor.person, { pool: invited.pool, keep: invited.card }, now);
     if (!left.ok) return left;
     const state = await takeInvitation(tx, invited.id);

@@ -192,13 +192,13 @@ test('D6: a block in either direction takes a circle out of the list, and a circ
     expect(await shownTo(pool, person)).toEqual([]);
     expect(await askCircle(app, person, { circle: circle.card })).toEqual({ ok: false, refusal: 'gone' });
   }
-  // What lay open is there for nobody of either side any more, and nobody can answer it.
+  // What lay open is closed for both sides, as when somebody stops, and nobody can answer it.
   const [proposal] = await proposals(circle.card);
   for (const person of [selam, ...circle.members]) {
     const seen = await inTransaction(app.db, { person: person.person }, (tx) =>
-      tx.selectFrom('befriending_proposal').select('id').execute(),
+      tx.selectFrom('befriending_proposal').select('state').execute(),
     );
-    expect(seen).toEqual([]);
+    expect(seen).toEqual([{ state: 'closed' }]);
     expect(await answering(app, person, proposal?.id ?? '', 'yes')).toBe('gone');
   }
   // Somebody else still sees it.

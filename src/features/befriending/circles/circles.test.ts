@@ -188,6 +188,18 @@ test('somebody always speaks for a circle: handed on, left behind, or when every
   expect((await cardRow(circle.card)).state).toBe('withdrawn');
 });
 
+test('a circle on pause takes part again only when it is complete', async () => {
+  const circle = await circleOf(app, pool.listing, 3);
+  const state = (to: string) =>
+    database.query('update befriending_card set state = $1 where id = $2', [to, circle.card]);
+  await state('paused');
+  const [, ria] = circle.members;
+  if (ria) done(await leaveCircle(app, ria, { card: circle.card }));
+  expect((await cardRow(circle.card)).state).toBe('paused');
+  await state('active');
+  expect((await cardRow(circle.card)).state).toBe('draft');
+});
+
 test('the same form twice makes one circle', async () => {
   const henk = await personWithCard(app);
   const form = {

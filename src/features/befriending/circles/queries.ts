@@ -402,3 +402,15 @@ export const addAskedProposal = (
 export async function answerYes(tx: Tx, proposal: string): Promise<void> {
   await sql`select take_befriending_answer(${proposal}, 'yes')`.execute(tx);
 }
+
+/** Cards that did something small together since a moment, and were not proposed to each other after it. For the task `befriending`. */
+export async function metOnce(tx: Tx, since: Date): Promise<{ newcomer: string; resident: string }[]> {
+  const { rows } = await sql<{ newcomer: string; resident: string }>`
+    select p.newcomer_card as newcomer, p.resident_card as resident from befriending_pair p
+    join befriending_end e on e.pair_id = p.id and e.reason = 'done'
+    where p.kind = 'once' and p.state = 'ended' and p.ended_at > ${since}
+      and not exists (select from befriending_proposal o where o.newcomer_card = p.newcomer_card and o.resident_card = p.resident_card
+        and o.proposed_at >= p.ended_at)
+    order by p.ended_at, p.id`.execute(tx);
+  return rows;
+}

@@ -24,11 +24,11 @@ import {
   agreeToBeSeen,
   askCircle,
   beginForCircle,
+  type CircleRefusal,
   changeCircle,
   foundCircle,
   goOnAYear,
   inviteToCircle,
-  type JoinRefusal,
   joinCircle,
   leaveCircle,
   passCircleOn,
@@ -37,7 +37,12 @@ import {
 import { BeginCirclePage } from './BeginCirclePage.tsx';
 import { CIRCLE_NOTICES, CirclePage, type OwnCircle } from './CirclePage.tsx';
 import { ASK_NOTICES, CirclesPage } from './CirclesPage.tsx';
-import { type CodeRefusal, InvitationPage, InvitationsPage, JoinCodePage } from './InvitationPages.tsx';
+import {
+  type InvitationCodeRefusal,
+  InvitationPage,
+  InvitationsPage,
+  JoinCodePage,
+} from './InvitationPages.tsx';
 import {
   consentWords,
   JoinCirclePage,
@@ -81,7 +86,7 @@ async function openPools(ctx: RequestContext): Promise<{ listing: string; name: 
     .sort((one, other) => one.name.localeCompare(other.name, ctx.language));
 }
 
-async function showCode(ctx: RequestContext, typed = '', refusal?: CodeRefusal): Promise<Response> {
+async function showCode(ctx: RequestContext, typed = '', refusal?: InvitationCodeRefusal): Promise<Response> {
   return ctx.render(
     <JoinCodePage page={ctx.page} token={ctx.formToken()} typed={typed} refusal={refusal} />,
     refusal === 'too-often' ? 429 : refusal ? 422 : 200,
@@ -161,7 +166,7 @@ async function firstMember(ctx: OwnContext): Promise<TypedMember> {
 interface Shown {
   typed: TypedMember;
   missing?: readonly MemberField[];
-  refusal?: JoinRefusal | undefined;
+  refusal?: CircleRefusal | undefined;
 }
 
 const formProps = async (ctx: OwnContext, path: string, { typed, missing = [], refusal }: Shown) => ({
@@ -203,7 +208,7 @@ async function showJoin(ctx: OwnContext, shown: Shown): Promise<Response> {
   );
 }
 
-const JOIN_REFUSALS: readonly JoinRefusal[] = [
+const JOIN_REFUSALS: readonly CircleRefusal[] = [
   'closed',
   'other-circle',
   'meets',
@@ -213,7 +218,7 @@ const JOIN_REFUSALS: readonly JoinRefusal[] = [
   'over',
   'minor',
 ];
-const joinRefusal = (refusal: string): JoinRefusal =>
+const joinRefusal = (refusal: string): CircleRefusal =>
   JOIN_REFUSALS.find((known) => known === refusal) ?? 'over';
 
 const readAnswersOf = (ctx: OwnContext, typed: TypedMember) =>

@@ -66,3 +66,6 @@ export function faceOf(
     cells: hoursInCommon(members),
   };
 }
+
+/** For so many days after something small was done it is asked whether more is wanted, as soon as both have room for it. */
+export const ONCE_MORE_DAYS = 30;

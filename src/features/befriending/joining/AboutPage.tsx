@@ -207,7 +207,7 @@ function PoolCard({
 }) {
   const t = messagesIn(language);
   return (
-    <article class="card">
+    <article class="card befriending-pool">
       <h3 class="card-title">
         <a href={`/${language}/initiatives/${pool.initiative}`}>
           <bdi lang={pool.nameLanguage}>{pool.name}</bdi>

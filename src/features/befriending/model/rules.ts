@@ -36,7 +36,7 @@ export type Reason =
   | { reason: 'likes' | 'teaches'; codes: Activity[] }
   | { reason: 'rather-not'; codes: Dislike[] }
   | { reason: 'languages'; codes: string[] }
-  | { reason: 'near' | 'children' | 'rhythm'; codes: [] };
+  | { reason: 'near' | 'children' | 'rhythm' | 'met'; codes: [] };
 
 /** An organisation that brings people together. */
 export interface Pool {

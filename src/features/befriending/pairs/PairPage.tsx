@@ -49,7 +49,9 @@ export function PairPage(props: PairProps) {
   const t = messagesIn(language);
   const ended = pair.state === 'ended';
   const title =
-    ended || people.length === 0 ? t('pairs.title') : t('pairs.with', { name: namesOf(people, language) });
+    ended || people.length === 0
+      ? t('pairs.title')
+      : t('pairs.with', { name: `\u2068${namesOf(people, language)}\u2069` });
   return (
     <Layout page={page} title={title} narrow sheet={page.assets['befriending.css']} robots="noindex">
       <h1>
@@ -132,10 +134,11 @@ function FirstMeeting({ language }: { language: string }) {
     <section>
       <h2>{t('pairs.first')}</h2>
       <p>{t('pairs.first.public')}</p>
-      <ul class="plain pictured-list">
+      <ul class="befriending-places">
         {FIRST_PLACES.map((place) => (
           <li>
-            <Icon name={PLACE_ICONS[place]} /> {t(`pairs.first.${place}`)}
+            <Icon name={PLACE_ICONS[place]} />
+            <span>{t(`pairs.first.${place}`)}</span>
           </li>
         ))}
       </ul>

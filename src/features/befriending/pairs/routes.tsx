@@ -9,6 +9,8 @@ import { canSayMet, MAX_WORDS_LENGTH, momentToAsk, momentToWrite } from '../chec
 import { findOwnPair, type OwnPair, ownPairs } from '../model/pair-queries.ts';
 import { PAIRS_PATH } from '../model/paths.ts';
 import { otherSides } from '../model/queries.ts';
+import { findThread } from '../relay/queries.ts';
+import { ThreadSection } from '../relay/ThreadSection.tsx';
 import { BlockForm, ReportLink } from '../safety/SafetyLinks.tsx';
 import { endOwnPair, goOn } from './actions.ts';
 import { type EndFields, EndPage } from './EndPage.tsx';
@@ -37,6 +39,7 @@ const readPair = (ctx: RequestContext<Newcomer>) =>
       hasMet: own.some(({ met }) => met === 'yes'),
       goesOn: await saidGoOn(tx, person, pair.id),
       written: await othersWords(tx, ctx.app, pair.id),
+      thread: await findThread(tx, ctx.app, pair.id),
       thanks: await thanksOf(tx, pair.id),
     };
   });
@@ -80,11 +83,23 @@ export const pairRoutes: Route[] = [
   get(PAIR_PATH, PERSONAL, async (ctx) => {
     const read = await readPair(ctx);
     if (!read) return ctx.notFound();
+    const { thread } = read;
     return ctx.render(
       <PairPage
         page={ctx.page}
         token={ctx.formToken()}
         {...read}
+        conversation={
+          thread.open && (
+            <ThreadSection
+              page={ctx.page}
+              token={ctx.formToken()}
+              formKey={ctx.newFormKey(`${PAIR_PATH}/messages`)}
+              thread={thread}
+              translates={ctx.app.settings.translation !== undefined}
+            />
+          )
+        }
         safety={safetyLinks(ctx, read.pair)}
         notice={PAIR_NOTICES.find((notice) => ctx.query.has(notice))}
       />,

@@ -83,24 +83,36 @@ interface ProposalProps {
 const pathOf = (language: string, { id }: OwnProposal) => `/${language}${PROPOSALS_PATH}/${id}`;
 
 /** Who it is, why, and what they say of themselves. */
-function Who({ page: { language }, proposal, people }: Omit<ProposalProps, 'token'>) {
+function Who({
+  page: { language },
+  proposal,
+  people,
+  level,
+}: Omit<ProposalProps, 'token'> & {
+  /** How deep the name stands. */
+  level: 2 | 3;
+}) {
   const t = messagesIn(language);
+  const Name = `h${level}` as const;
+  const Below = level === 2 ? 'h3' : 'h4';
   const names = namesOf(people, language);
   return (
     <>
       <span class="medal">
         <Icon name={proposal.kind === 'circle' ? 'people' : 'second'} />
       </span>
-      <h3 class="card-title">
+      <Name class="card-title">
         <bdi>{names}</bdi>
-      </h3>
+      </Name>
       <p>{t(`proposals.kind.${proposal.kind}`)}</p>
-      <h4>{t('proposals.reasons')}</h4>
-      <ReasonList language={language} reasons={proposal.reasons} />
-      <details>
-        <summary>{t('proposals.about', { name: names })}</summary>
-        <AboutOthers language={language} people={people} />
-      </details>
+      <div class="befriending-why">
+        <Below>{t('proposals.reasons')}</Below>
+        <ReasonList language={language} reasons={proposal.reasons} />
+        <details>
+          <summary>{t('proposals.about', { name: names })}</summary>
+          <AboutOthers language={language} people={people} />
+        </details>
+      </div>
     </>
   );
 }
@@ -122,7 +134,7 @@ function ToAnswer({ page, token, proposal, people }: ProposalProps) {
   );
   return (
     <section class="card pictured" id={`proposal-${proposal.id}`}>
-      <Who page={page} proposal={proposal} people={people} />
+      <Who page={page} proposal={proposal} people={people} level={2} />
       {proposal.answer === 'later' && <p class="soft">{t('proposals.later')}</p>}
       <form method="post" action={pathOf(language, proposal)}>
         <input type="hidden" name="token" value={token} />
@@ -146,7 +158,7 @@ function Waiting({ page, token, proposal, people }: ProposalProps) {
   const names = namesOf(people, language);
   return (
     <section class="card pictured" id={`proposal-${proposal.id}`}>
-      <Who page={page} proposal={proposal} people={people} />
+      <Who page={page} proposal={proposal} people={people} level={3} />
       {proposal.party === 'circle' && (
         <p>{t(proposal.agreed ? 'proposals.circle.agreed' : 'proposals.circle.not-yet')}</p>
       )}

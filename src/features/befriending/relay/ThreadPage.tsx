@@ -10,10 +10,12 @@ type Props = ComponentProps<typeof ThreadSection> & {
   sent: boolean;
   /** The card of the other side. */
   other: string | undefined;
+  /** The organisation that brought them together. */
+  organisation: string;
 };
 
 /** The whole conversation of a pair; of one that is over, that it is. */
-export function ThreadPage({ sent, other, ...props }: Props) {
+export function ThreadPage({ sent, other, organisation, ...props }: Props) {
   const { page, thread } = props;
   const { language } = page;
   const t = messagesIn(language);
@@ -34,6 +36,7 @@ export function ThreadPage({ sent, other, ...props }: Props) {
               {t('relay.sent')}
             </Notice>
           )}
+          {thread.minor && <Notice kind="ask">{t('safety.minor', { name: organisation })}</Notice>}
           <ThreadSection {...props} whole />
         </>
       ) : (

@@ -90,6 +90,8 @@ export interface Message {
 /** The conversation of a pair, as one of its people reads it. */
 export interface Thread {
   pair: string;
+  /** The listing of the organisation that brought them together; null of a conversation that is over. */
+  pool: string | null;
   /** False: the pair ended, or is not theirs. Then there is nothing to read or write. */
   open: boolean;
   messages: Message[];
@@ -111,6 +113,7 @@ export interface Thread {
 
 const CLOSED = (pair: string): Thread => ({
   pair,
+  pool: null,
   open: false,
   messages: [],
   others: [],
@@ -127,9 +130,10 @@ const CLOSED = (pair: string): Thread => ({
 export async function findThread(tx: Tx, app: FieldSealer, pair: string): Promise<Thread> {
   const { rows } = await sql<{
     person: string;
+    pool: string;
     newcomer: string;
     resident: string;
-  }>`select acting_person() as person, newcomer_card as newcomer, resident_card as resident from befriending_pair
+  }>`select acting_person() as person, listing_id as pool, newcomer_card as newcomer, resident_card as resident from befriending_pair
      where id = ${pair} and id in (select acting_befriending_threads())`.execute(tx);
   const [own] = rows;
   if (!own) return CLOSED(pair);
@@ -155,6 +159,7 @@ export async function findThread(tx: Tx, app: FieldSealer, pair: string): Promis
     .executeTakeFirst();
   return {
     pair,
+    pool: own.pool,
     open: true,
     messages: await messagesOf(tx, app, pair, own.person, names),
     others: others.map(({ person, name }) => ({ person, name })),

@@ -2,8 +2,9 @@ import type { Newcomer } from '#core/access/actor.ts';
 import type { RequestContext } from '#core/http/request-context.ts';
 import { get, post, type Route } from '#core/http/route.ts';
 import { UUID_PATTERN } from '#core/http/route-options.ts';
+import { directorySnapshot, initiativeWithPage, textIn } from '#features/directory';
 import { PAIRS_PATH } from '../model/paths.ts';
-import { otherSides } from '../model/queries.ts';
+import { findPool, otherSides } from '../model/queries.ts';
 import { dropMessage, sayReach, writeMessage } from './actions.ts';
 import { findPhoto, findThread } from './queries.ts';
 import { MAX_PHOTO_BYTES } from './rules.ts';
@@ -25,12 +26,14 @@ async function renderThread(
   refusal?: WriteRefusal,
 ): Promise<Response> {
   const { app } = ctx;
-  const { thread, other } = await ctx.readOwn(async (tx) => {
+  const { thread, other, initiative } = await ctx.readOwn(async (tx) => {
     const thread = await findThread(tx, app, ctx.param('id'));
     const people = new Set(thread.others.map(({ person }) => person));
     const other = (await otherSides(tx, app)).find(({ person }) => people.has(person));
-    return { thread, other: other?.card };
+    const pool = thread.pool === null ? undefined : await findPool(tx, { listing: thread.pool });
+    return { thread, other: other?.card, initiative: pool?.initiative };
   });
+  const place = initiative && initiativeWithPage(await directorySnapshot(app), initiative);
   return ctx.render(
     <ThreadPage
       page={ctx.page}
@@ -42,6 +45,7 @@ async function renderThread(
       refusal={refusal}
       sent={ctx.query.has('sent')}
       other={other}
+      organisation={place ? textIn(place, ctx.language).text.name : ''}
     />,
     refusal ? (refusal === 'too-often' ? 429 : 422) : 200,
   );

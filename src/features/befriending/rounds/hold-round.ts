@@ -164,7 +164,7 @@ export async function proposeByHand(
   now: Date,
 ): Promise<Result<{ proposal: string }, HandRefusal>> {
   return actingAs(tx, asTask(pool), async () => {
-    const cards = await cardsById(tx, [newcomer, resident]);
+    const cards = await cardsById(tx, pool, [newcomer, resident]);
     const [one, other] = [newcomer, resident].map((id) => cards.find(({ card }) => card.id === id));
     const obstacle = one && other && mayMeet(one, other);
     if (obstacle) return refuse(obstacle);

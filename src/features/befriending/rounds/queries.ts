@@ -39,12 +39,22 @@ async function* pagesOf(tx: Tx, places: readonly PlaceRow[]): AsyncGenerator<Mar
   }
 }
 
-/** Some cards with what their people say, as if they had room for one. For the task of rounds. */
-export const cardsById = (tx: Tx, ids: readonly string[]): Promise<MarketCard[]> =>
-  cardsWithAnswers(tx, new Map(ids.map((id) => [id, { card_id: id, open_proposals: 0, free_places: 1 }])));
+/**
+ * Some cards of a pool and its neighbours with what their people say, as if they had room for one. Of other organisations a pool learns
+ * nothing by asking. For the task of rounds.
+ */
+export async function cardsById(tx: Tx, pool: string, ids: readonly string[]): Promise<MarketCard[]> {
+  const { rows } =
+    await sql<PlaceRow>`select id as card_id, 0 as open_proposals, 1 as free_places from befriending_card
+    where id = any(${ids}::uuid[]) and (listing_id = ${pool} or listing_id in (select befriending_neighbours(${pool})))`.execute(
+      tx,
+    );
+  return cardsWithAnswers(tx, new Map(rows.map((row) => [row.card_id, row])));
+}
 
 async function cardsWithAnswers(tx: Tx, places: ReadonlyMap<string, PlaceRow>): Promise<MarketCard[]> {
   const ids = [...places.keys()];
+  if (ids.length === 0) return [];
   const cards = await tx.selectFrom('befriending_card').selectAll().where('id', 'in', ids).execute();
   const members = await tx
     .selectFrom('befriending_member')

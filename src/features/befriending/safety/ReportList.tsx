@@ -2,11 +2,11 @@ import { formatCalendarDay, formatDate } from '#core/i18n/formats.ts';
 import { languageNameOf } from '#core/i18n/languages.ts';
 import { Badge, Button, Notice, TextArea } from '#ui';
 import { teamMessagesIn } from '../messages.ts';
-import type { Report } from './queries.ts';
+import type { TroubleReport } from './queries.ts';
 import { MAX_REPORT_NOTE_LENGTH } from './rules.ts';
 
 /** A report with the names that whoever looks at it may know. */
-export interface ShownReport extends Report {
+export interface ShownReport extends TroubleReport {
   organisation: string | null;
   reporterName: string | null;
   /** The people of the card that it is about. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#core/db/connection.ts';
 import type { CheckKind } from '../model/rules.ts';
-import type { Check } from './rules.ts';
+import type { MemberCheck } from './rules.ts';
 
 declare module '#core/db/connection.ts' {
   interface Database {
@@ -19,7 +19,7 @@ interface BefriendingCheckTable {
 }
 
 /** The checks of some members that whoever acts may see, by the id of the member. */
-export async function checksOf(tx: Tx, members: readonly string[]): Promise<Map<string, Check>> {
+export async function checksOf(tx: Tx, members: readonly string[]): Promise<Map<string, MemberCheck>> {
   if (members.length === 0) return new Map();
   const rows = await tx
     .selectFrom('befriending_check')
@@ -38,7 +38,7 @@ export async function checksOf(tx: Tx, members: readonly string[]): Promise<Map<
 export async function noteCheck(
   tx: Tx,
   member: { id: string; person: string },
-  check: Pick<Check, 'kind' | 'datedOn'>,
+  check: Pick<MemberCheck, 'kind' | 'datedOn'>,
   now: Date,
 ): Promise<void> {
   const columns = { kind: check.kind, dated_on: check.datedOn, noted_at: now, reminded_on: null };
@@ -65,7 +65,7 @@ export async function markReminded(tx: Tx, members: readonly string[], today: st
 }
 
 /** Every check, with the pool that it is for; the transaction must act as the task `befriending`. */
-export async function allChecks(tx: Tx): Promise<(Check & { member: string; pool: string })[]> {
+export async function allChecks(tx: Tx): Promise<(MemberCheck & { member: string; pool: string })[]> {
   const rows = await tx
     .selectFrom('befriending_check')
     .innerJoin('befriending_member', 'befriending_member.id', 'befriending_check.member_id')

@@ -42,7 +42,7 @@ const open = (app: FieldSealer, row: BefriendingReportTable, column: SealedColum
 };
 
 /** A sign that something is not right, as those who look at it read it. Days are YYYY-MM-DD. */
-export interface Report {
+export interface TroubleReport {
   id: string;
   /** The listing of the organisation; null: none that is known here. */
   pool: string | null;
@@ -60,7 +60,7 @@ export interface Report {
   note: string | null;
 }
 
-const reportOf = (app: FieldSealer, row: BefriendingReportTable): Report => ({
+const reportOf = (app: FieldSealer, row: BefriendingReportTable): TroubleReport => ({
   id: row.id,
   pool: row.listing_id,
   toTeam: row.to_team,
@@ -81,7 +81,7 @@ const reportOf = (app: FieldSealer, row: BefriendingReportTable): Report => ({
 export async function addReport(
   tx: Tx,
   app: FieldSealer,
-  report: Omit<Report, 'handledAt' | 'note'> & { linkHash: Buffer },
+  report: Omit<TroubleReport, 'handledAt' | 'note'> & { linkHash: Buffer },
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('befriending_report')
@@ -108,7 +108,7 @@ export async function addReport(
 }
 
 /** What became of a report, for who has its link: who looks at it and by when, never what was said. */
-export type ReportProgress = Pick<Report, 'pool' | 'toTeam' | 'promisedOn' | 'handledAt'>;
+export type ReportProgress = Pick<TroubleReport, 'pool' | 'toTeam' | 'promisedOn' | 'handledAt'>;
 
 /** By the link of a report, by which the transaction acts from here on. */
 export async function reportByLink(tx: Tx, linkHash: Buffer): Promise<ReportProgress | undefined> {
@@ -126,7 +126,7 @@ export async function reportByLink(tx: Tx, linkHash: Buffer): Promise<ReportProg
 }
 
 /** The reports that whoever acts answers for: what waits first, what was promised soonest before that. */
-export async function receivedReports(tx: Tx, app: FieldSealer, limit: number): Promise<Report[]> {
+export async function receivedReports(tx: Tx, app: FieldSealer, limit: number): Promise<TroubleReport[]> {
   const rows = await tx
     .selectFrom('befriending_report')
     .selectAll()
@@ -150,7 +150,7 @@ export async function countWaitingReports(tx: Tx): Promise<number> {
 }
 
 /** The reports that the acting person made, oldest first, for their own page of data. */
-export async function ownReports(tx: Tx, app: FieldSealer, person: string): Promise<Report[]> {
+export async function ownReports(tx: Tx, app: FieldSealer, person: string): Promise<TroubleReport[]> {
   const rows = await tx
     .selectFrom('befriending_report')
     .selectAll()

@@ -27,9 +27,9 @@ import {
   blockedPeople,
   cardsOfPeople,
   peopleMet,
-  type Report,
   receivedReports,
   reportByLink,
+  type TroubleReport,
 } from './queries.ts';
 import type { ShownReport, TypedNote } from './ReportList.tsx';
 import { ReportPage, type TypedReport } from './ReportPage.tsx';
@@ -190,7 +190,8 @@ async function renderTeamReports(ctx: RequestContext<TeamMember>, typed?: TypedN
   const { app } = ctx;
   const pools = await poolNames(ctx);
   const reports = await ctx.readAsTeam(ctx.actor.key, (tx) => receivedReports(tx, app, SHOWN_REPORTS));
-  const organisationOf = ({ pool }: Report) => pools.find(({ listing }) => listing === pool)?.name ?? null;
+  const organisationOf = ({ pool }: TroubleReport) =>
+    pools.find(({ listing }) => listing === pool)?.name ?? null;
   return ctx.render(
     <TeamReportsPage
       page={ctx.page}

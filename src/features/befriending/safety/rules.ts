@@ -24,7 +24,7 @@ const REPORT_WORKING_DAYS = 2;
 export const reportPromise = (received: string): string => workingDaysAfter(received, REPORT_WORKING_DAYS);
 
 /** That an organisation saw a reference or a certificate of conduct, by its date alone. */
-export interface Check {
+export interface MemberCheck {
   kind: Exclude<CheckKind, 'none'>;
   /** The day that stands on it, YYYY-MM-DD. */
   datedOn: string;
@@ -33,7 +33,7 @@ export interface Check {
 }
 
 /** The last day on which a check counts, YYYY-MM-DD: as long as the organisation says, also when it changes that. */
-export const checkEnd = ({ datedOn }: Check, { checkMonths }: Pick<Pool, 'checkMonths'>): string =>
+export const checkEnd = ({ datedOn }: MemberCheck, { checkMonths }: Pick<Pool, 'checkMonths'>): string =>
   Temporal.PlainDate.from(datedOn).add({ months: checkMonths }).toString();
 
 /**
@@ -42,7 +42,7 @@ export const checkEnd = ({ datedOn }: Check, { checkMonths }: Pick<Pool, 'checkM
  * @param today YYYY-MM-DD
  */
 export const isCheckValid = (
-  check: Check | undefined,
+  check: MemberCheck | undefined,
   pool: Pick<Pool, 'checkKind' | 'checkMonths'>,
   today: string,
 ): boolean =>
@@ -54,7 +54,7 @@ export const CHECK_REMINDER_DAYS = [56, 14] as const;
 
 /** Whether the organisation is to be told today that a check runs out. Days are YYYY-MM-DD. */
 export function isCheckReminderDue(
-  check: Check,
+  check: MemberCheck,
   pool: Pick<Pool, 'checkKind' | 'checkMonths'>,
   today: string,
 ): boolean {

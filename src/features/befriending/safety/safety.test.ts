@@ -114,10 +114,12 @@ test('D6: a block ends what is open in both directions, needs no report, and loo
     const selam = await joinsByPhone(app, database, browser(), organisation, {
       name: 'Selam',
       side: 'newcomer',
+      capacity: 3,
     });
     const karel = await joinsByPhone(app, database, browser(), organisation, {
       name: 'Karel',
       side: 'resident',
+      capacity: 3,
     });
     return { selam, karel, pair: await pairBetween(app, database, organisation, selam, karel) };
   };

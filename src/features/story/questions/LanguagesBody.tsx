@@ -20,7 +20,8 @@ export function LanguageFields({
   t,
   valuesOf,
   prefix = '',
-}: QuestionBodyProps & { prefix?: string }) {
+  legend = t('choose-all'),
+}: QuestionBodyProps & { prefix?: string; legend?: string }) {
   const chosen = valuesOf('languages');
   const rest = SPOKEN_LANGUAGES.slice(COMMON_COUNT);
   const card = (code: SpokenLanguage) => {
@@ -40,7 +41,7 @@ export function LanguageFields({
   };
   return (
     <fieldset>
-      <legend class="soft">{t('choose-all')}</legend>
+      <legend class="soft">{legend}</legend>
       <ChoiceCards>{SPOKEN_LANGUAGES.slice(0, COMMON_COUNT).map(card)}</ChoiceCards>
       <details open={rest.some((code) => chosen.includes(code))}>
         <summary>{t('languages.more')}</summary>

@@ -10,7 +10,7 @@ import { DESK_PATH } from '../../model/paths.ts';
 import type { DeskPause } from '../../model/pause-queries.ts';
 import type { Pool } from '../../model/rules.ts';
 import type { FollowedPair } from '../../pairs/follow-up-queries.ts';
-import type { Check } from '../../safety/rules.ts';
+import type { MemberCheck as Check } from '../../safety/rules.ts';
 import { AnswersFacts } from '../model/AnswersFacts.tsx';
 import { cardPath, pairDeskPath, REACH_PATH } from '../model/paths.ts';
 import type { PoolCard } from '../model/queries.ts';

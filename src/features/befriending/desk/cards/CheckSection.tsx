@@ -3,7 +3,7 @@ import { Badge, Button, Notice, TextField, UndoNotice } from '#ui';
 import { teamMessagesIn } from '../../messages.ts';
 import type { Member } from '../../model/queries.ts';
 import type { Pool } from '../../model/rules.ts';
-import { type Check, checkEnd } from '../../safety/rules.ts';
+import { type MemberCheck as Check, checkEnd } from '../../safety/rules.ts';
 import { checkState } from '../model/checks.ts';
 import { cardPath } from '../model/paths.ts';
 
@@ -54,7 +54,7 @@ export function CheckSection({
   const noted = check?.datedOn ?? '';
   const kind = pool.checkKind === 'certificate' ? 'certificate' : 'reference';
   return (
-    <div id={`check-${member.id}`}>
+    <div id={`check-${member.id}`} class="desk-check">
       <h3>{t(`desk.check.kind.${kind}`)}</h3>
       {undo && noted !== undo.before && (
         <UndoNotice

@@ -3,7 +3,7 @@ import type { Tx } from '#core/db/connection.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import type { Pool } from '../../model/rules.ts';
 import { checksOf } from '../../safety/check-queries.ts';
-import type { Check } from '../../safety/rules.ts';
+import type { MemberCheck as Check } from '../../safety/rules.ts';
 import { checkOfCard } from '../model/checks.ts';
 import { poolCards } from '../model/queries.ts';
 import { type CardRow, cardRows } from './rules.ts';

@@ -1,6 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Pool } from '../../model/rules.ts';
-import { CHECK_REMINDER_DAYS, type Check, checkEnd, isCheckValid } from '../../safety/rules.ts';
+import {
+  CHECK_REMINDER_DAYS,
+  type MemberCheck as Check,
+  checkEnd,
+  isCheckValid,
+} from '../../safety/rules.ts';
 
 /**
  * The state of what an organisation asks of everybody: `none` asks nothing; `soon` still counts and runs out within the time in

@@ -18,6 +18,6 @@ export const DESK_LETTERS_PATH = `${DESK_PATH}/letters`;
 export const deskLetterPath = (link: string): `/${string}` => `/befriending-desk-letters/${link}`;
 /** What a round would propose now. */
 export const NEXT_ROUND_PATH = `${ROUNDS_PATH}/next`;
+export const pairDeskPath = (id: string): string => `${PAIRS_DESK_PATH}/${id}`;
 /** How many people come how far. */
 export const DESK_FIGURES_PATH = `${DESK_PATH}/figures`;
-export const pairDeskPath = (id: string): string => `${PAIRS_DESK_PATH}/${id}`;

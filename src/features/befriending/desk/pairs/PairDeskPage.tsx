@@ -64,7 +64,7 @@ export function PairDeskPage({ page, token, pair, names, now, ended, sent }: Pai
       <div class="desk-facts">
         <Definition
           items={[
-            [t('desk.form'), t(`desk.form.${pair.kind}`)],
+            [t('desk.kind'), t(`desk.form.${pair.kind}`)],
             [t('desk.pairs.since'), formatDate(pair.since, language)],
             [t('desk.pair.try-out'), formatDate(pair.tryOutUntil, language)],
             [t('desk.pairs.stage'), t(`desk.pairs.stage.${stageOf(pair, now)}`)],

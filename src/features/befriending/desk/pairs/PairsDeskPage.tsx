@@ -42,7 +42,7 @@ export function PairsDeskPage({ page, query, pairs, counts, names, now, gone }: 
         tabs={PAIR_VIEWS.map((view) => ({
           href: tableHref(path, query, { filters: { show: view } }),
           label: t(`desk.pairs.view.${view}`),
-          count: counts[view],
+          count: counts[view] || undefined,
           current: show === view,
         }))}
       />
@@ -65,7 +65,7 @@ export function PairsDeskPage({ page, query, pairs, counts, names, now, gone }: 
               </a>
             ),
           },
-          { label: t('desk.form'), cell: ({ kind }) => t(`desk.form.${kind}`) },
+          { label: t('desk.kind'), cell: ({ kind }) => t(`desk.form.${kind}`) },
           {
             label: t('desk.pairs.since'),
             sort: 'since',

@@ -90,7 +90,7 @@ export function NextRoundPage({
               label: t('desk.round.why'),
               cell: ({ reasons }) => <ReasonList language={language} reasons={reasons} />,
             },
-            { label: t('desk.form'), cell: ({ kind }) => t(`desk.form.${kind}`) },
+            { label: t('desk.kind'), cell: ({ kind }) => t(`desk.form.${kind}`) },
             {
               label: t('desk.round.send-along'),
               cell: (proposal) => (
