@@ -1,16 +1,13 @@
-import { sql } from 'kysely';
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { inTransaction, setRlsContext } from '#core/db/rls-context.ts';
-import { deterministicId, privateLinkHash } from '#core/private-links.ts';
-import { amsterdamDate, daysAfter, daysBefore } from '#core/time/amsterdam.ts';
+import { privateLinkHash } from '#core/private-links.ts';
+import { amsterdamDate, daysBefore } from '#core/time/amsterdam.ts';
 import { addPerson } from '#features/accounts';
 import { saveSeen } from './circles/queries.ts';
 import { type DemoCard, demoCards, neighbourCards } from './demo-cast.ts';
-import { formOf, mayMeet, reasonsOf } from './fit/rules.ts';
-import type { Answers, Form } from './model/answers.ts';
+import { idOf, type SeededCard, seedPairs } from './demo-pairs.ts';
 import { addCard, addMember, findPool, savePool } from './model/queries.ts';
-import { type Card, type PairState, PROPOSAL_DAYS } from './model/rules.ts';
 import { REPORT_LINK } from './safety/actions.ts';
 import { noteCheck } from './safety/check-queries.ts';
 import { addReport } from './safety/queries.ts';
@@ -41,41 +38,6 @@ export interface DemoFriend {
 const POOL_LISTINGS = [7, 11] as const;
 const WORDING = 'Deze organisatie leest wat er op je kaart staat, en stelt je voor aan anderen.';
 
-/** A card that was seeded, with what is needed to act for its people. */
-interface SeededCard extends DemoCard {
-  card: Card;
-  people: { person: string; member: string; name: string; answers: Answers }[];
-}
-
-/** How a pair went: who, in days ago, and what came of it. */
-interface PairStory {
-  newcomer: number;
-  resident?: string;
-  form: Form;
-  sinceDaysAgo: number;
-  state: PairState;
-  endedDaysAgo?: number;
-}
-
-/** Twelve pairs in every stage. Newcomers by their place among the cards; residents by name, or whoever fits. */
-const PAIRS: readonly PairStory[] = [
-  { newcomer: 0, form: 'pair', sinceDaysAgo: 9, state: 'try-out' },
-  { newcomer: 6, form: 'pair', sinceDaysAgo: 20, state: 'try-out' },
-  { newcomer: 12, form: 'pair', sinceDaysAgo: 33, state: 'try-out' },
-  { newcomer: 17, resident: 'Henk', form: 'pair', sinceDaysAgo: 96, state: 'going-on' },
-  { newcomer: 20, form: 'pair', sinceDaysAgo: 150, state: 'going-on' },
-  { newcomer: 25, resident: 'Tineke', form: 'circle', sinceDaysAgo: 210, state: 'going-on' },
-  { newcomer: 29, form: 'pair', sinceDaysAgo: 380, state: 'going-on' },
-  { newcomer: 33, resident: 'Arie', form: 'circle', sinceDaysAgo: 25, state: 'try-out' },
-  { newcomer: 38, form: 'pair', sinceDaysAgo: 360, state: 'ended', endedDaysAgo: 12 },
-  { newcomer: 41, form: 'pair', sinceDaysAgo: 80, state: 'ended', endedDaysAgo: 55 },
-  { newcomer: 45, form: 'pair', sinceDaysAgo: 44, state: 'ended', endedDaysAgo: 40 },
-  { newcomer: 50, form: 'once', sinceDaysAgo: 5, state: 'try-out' },
-];
-
-/** Open proposals: Selam and Henk look at each other, and others with them. */
-const OPEN_PROPOSALS = 16;
-
 /**
  * Seeds an organisation that brings sixty newcomers and forty residents together, a neighbour of it, and what came of it so far.
  * Everything that a person does goes the way of real people, at the moment at which it would have happened. Seeding again changes
@@ -103,14 +65,11 @@ export async function seedDemoBefriending(
     const cards = await seedCards(tx, app, organisation, seeds);
     await seedCards(tx, app, neighbour, neighbourCards());
     await noteReferences(tx, app, organisation, cards);
-    await seedPairs(tx, app, organisation, cards);
+    await seedPairs(tx, app, organisation.listing, cards);
     await seedReport(tx, app, organisation, cards);
   });
   return { organisation, newcomer: friend('Selam'), resident: friend('Henk') };
 }
-
-const idOf = (app: AppContext, kind: string, ...which: string[]): string =>
-  deterministicId(app, `befriending-${kind}`, { application: ['demonstration', ...which] });
 
 async function seedPools(
   tx: Tx,
@@ -233,127 +192,6 @@ async function noteReferences(
         daysBefore(app.now(), Math.round(monthsAgo * 30)),
       );
   }
-}
-
-const agentOf = ({ card, people }: SeededCard) => ({ card, members: people.map(({ answers }) => answers) });
-
-async function seedPairs(
-  tx: Tx,
-  app: AppContext,
-  { listing }: DemoListing,
-  cards: readonly SeededCard[],
-): Promise<void> {
-  const now = app.now();
-  const newcomers = cards.filter(({ side }) => side === 'newcomer');
-  const residents = cards.filter(({ side, state }) => side === 'resident' && state === 'active');
-  const taken = new Map<string, number>();
-  const isFree = ({ card }: SeededCard) => (taken.get(card.id) ?? 0) < card.capacity;
-  const takes = ({ card }: SeededCard) => taken.set(card.id, (taken.get(card.id) ?? 0) + 1);
-
-  /** Who met once is not proposed again. */
-  const met = new Set<string>();
-  const canMeet = (newcomer: SeededCard, resident: SeededCard) =>
-    !met.has(`${newcomer.card.id} ${resident.card.id}`) &&
-    mayMeet(agentOf(newcomer), agentOf(resident)) === null;
-  const nameOf = ({ people }: SeededCard) => people[0]?.name;
-  const isMeant = ({ resident }: PairStory, other: SeededCard) =>
-    resident ? nameOf(other) === resident : other.party !== 'circle' && nameOf(other) !== 'Henk';
-
-  for (const story of PAIRS) {
-    const couple = newcomers
-      .slice(story.newcomer)
-      .filter((newcomer) => newcomer.state === 'active' && isFree(newcomer))
-      .flatMap((newcomer) =>
-        residents
-          .filter((other) => isFree(other) && isMeant(story, other) && canMeet(newcomer, other))
-          .slice(0, 1)
-          .map((resident) => ({ newcomer, resident })),
-      )[0];
-    if (!couple) continue;
-    const { newcomer, resident } = couple;
-    met.add(`${newcomer.card.id} ${resident.card.id}`);
-    const since = daysBefore(now, story.sinceDaysAgo);
-    const proposal = await propose(
-      tx,
-      app,
-      listing,
-      newcomer,
-      resident,
-      story.form,
-      daysBefore(now, story.sinceDaysAgo + 4),
-    );
-    for (const { person } of [...newcomer.people, ...resident.people]) {
-      await setRlsContext(tx, { person, at: since });
-      await sql`select take_befriending_answer(${proposal}, 'yes')`.execute(tx);
-    }
-    await setRlsContext(tx, { systemTask: { name: 'befriending', subject: listing } });
-    if (story.state !== 'try-out')
-      await tx
-        .updateTable('befriending_pair')
-        .set({
-          state: story.state,
-          ended_at: story.endedDaysAgo === undefined ? null : daysBefore(now, story.endedDaysAgo),
-        })
-        .where('proposal_id', '=', proposal)
-        .execute();
-    if (story.state !== 'ended') for (const one of [newcomer, resident]) takes(one);
-  }
-
-  let open = 0;
-  for (const newcomer of newcomers) {
-    if (open >= OPEN_PROPOSALS) break;
-    if (newcomer.state !== 'active' || !isFree(newcomer)) continue;
-    const fitting = residents.filter(
-      (other) =>
-        isFree(other) && canMeet(newcomer, other) && formOf(agentOf(newcomer), agentOf(other)) !== null,
-    );
-    // Selam and Henk are proposed to each other, whom a visitor can be; everybody else once.
-    const chosen =
-      newcomer === newcomers[0]
-        ? [
-            ...residents.filter((other) => nameOf(other) === 'Henk'),
-            ...fitting.filter((other) => nameOf(other) !== 'Henk').slice(0, 1),
-          ]
-        : fitting.filter((other) => nameOf(other) !== 'Henk').slice(0, 1);
-    for (const other of chosen) {
-      const form = formOf(agentOf(newcomer), agentOf(other)) ?? 'pair';
-      await propose(tx, app, listing, newcomer, other, form, daysBefore(now, (open % 6) + 1));
-      takes(other);
-      open++;
-    }
-  }
-}
-
-/** Proposes two cards to both, as a round would have done at that moment. @returns the id of the proposal */
-async function propose(
-  tx: Tx,
-  app: AppContext,
-  listing: string,
-  newcomer: SeededCard,
-  resident: SeededCard,
-  kind: Form,
-  at: Date,
-): Promise<string> {
-  const id = idOf(app, 'proposal', newcomer.card.id, resident.card.id);
-  await setRlsContext(tx, { systemTask: { name: 'befriending', subject: listing }, at });
-  await tx
-    .insertInto('befriending_proposal')
-    .values({
-      id,
-      listing_id: listing,
-      newcomer_card: newcomer.card.id,
-      resident_card: resident.card.id,
-      round_id: null,
-      hand_reason: null,
-      kind,
-      reasons: JSON.stringify(reasonsOf(agentOf(newcomer), agentOf(resident))),
-      proposed_at: at,
-      expires_at: daysAfter(at, PROPOSAL_DAYS),
-      state: 'open',
-      state_at: at,
-    })
-    .execute();
-  return id;
 }
 
 /** Somebody said that something is not right. */

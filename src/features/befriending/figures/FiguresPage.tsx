@@ -32,7 +32,7 @@ export function FiguresPage({
   const t = messagesIn(language);
   const query = chosen ? `?pool=${chosen.pool}` : '';
   return (
-    <Layout page={page} title={t('figures.title')} narrow>
+    <Layout page={page} title={t('figures.title')} narrow sheet={page.assets['befriending.css']}>
       <h1>{t('figures.title')}</h1>
       <p class="lead">{t('figures.lead')}</p>
       {pools.length > 1 && (

@@ -8,7 +8,12 @@ const LEAST = { least: MIN_PUBLISHED_PEOPLE };
 /** The figures of one organisation, or of all together: the picture first, what it means, and the same in a table. */
 export function FiguresView({ board, language }: { board: FigureBoard; language: string }) {
   const t = messagesIn(language);
-  const hidden = () => <span class="soft">{t('figures.hidden', LEAST)}</span>;
+  const hidden = () => (
+    <span class="soft">
+      <span aria-hidden="true">{`< ${MIN_PUBLISHED_PEOPLE}`}</span>
+      <span class="unseen">{t('figures.hidden', LEAST)}</span>
+    </span>
+  );
   const loss = greatestLoss(board.funnel);
   if (board.funnel.every(({ total }) => total === null))
     return (
@@ -41,7 +46,7 @@ export function FiguresView({ board, language }: { board: FigureBoard; language:
             })}
           </p>
         )}
-        <div class="wide-table">
+        <div class="befriending-numbers">
           <table class="plain-table">
             <caption class="unseen">{t('figures.steps.title')}</caption>
             <thead>
@@ -73,7 +78,7 @@ export function FiguresView({ board, language }: { board: FigureBoard; language:
         {gap !== null && (
           <p class="lead">{gap === 0 ? t('figures.equal.same') : t('figures.equal.gap', { count: gap })}</p>
         )}
-        <div class="wide-table">
+        <div class="befriending-numbers">
           <table class="plain-table">
             <caption>{t('figures.equal.lead')}</caption>
             <thead>
