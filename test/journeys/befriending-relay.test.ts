@@ -4,7 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import { joins } from '../support/befriending-desk.ts';
 import { pairBetween } from '../support/befriending-pairs.ts';
 import { personWithCard, poolWith } from '../support/circles.ts';
-import { site, wrongOnPhoneAndDesk } from '../support/site.ts';
+import { site, sticksOut } from '../support/site.ts';
 
 /** Samira reads Arabic and Henk Dutch; both have a cheap phone without JavaScript. */
 const { phone, at, app, faults, owner } = await site({ demonstration: false });
@@ -68,7 +68,7 @@ test('Henk types his number too early, keeps his words, and shares it where both
   expect(await mainText(henk.page)).toContain('samira@voorbeeld.example');
 });
 
-/** axe on a machine with much to do takes its time. */
+/** A machine with much to do takes its time. */
 const LOOK_TIMEOUT_MS = 240_000;
 
 test.each([
@@ -76,13 +76,13 @@ test.each([
   ['of a report', `/befriending/report?about=${henk.card}`],
   ['of whom one does not want to meet', `/befriending/own/blocked?about=${henk.card}`],
 ])(
-  'the page %s is right on a phone and a desk, from both sides',
+  'the page %s fits a phone, from both sides',
   async (_, path) => {
     const wrong: string[] = [];
     for (const language of ['nl', 'ar']) {
       const answer = await samira.page.goto(`/${language}${path}`);
       if (answer?.status() !== 200) wrong.push(`/${language}${path}: ${answer?.status()}`);
-      wrong.push(...(await wrongOnPhoneAndDesk(samira.page)).map((what) => `/${language}${path}: ${what}`));
+      wrong.push(...(await sticksOut(samira.page)).map((what) => `/${language}${path}: ${what}`));
     }
     expect(wrong).toEqual([]);
   },
