@@ -10,7 +10,7 @@ export function FiguresView({ board, language }: { board: FigureBoard; language:
   const t = messagesIn(language);
   const hidden = () => (
     <span class="soft">
-      <span aria-hidden="true">{`< ${MIN_PUBLISHED_PEOPLE}`}</span>
+      <bdi aria-hidden="true" dir="ltr">{`< ${MIN_PUBLISHED_PEOPLE}`}</bdi>
       <span class="unseen">{t('figures.hidden', LEAST)}</span>
     </span>
   );
@@ -46,7 +46,7 @@ export function FiguresView({ board, language }: { board: FigureBoard; language:
             })}
           </p>
         )}
-        <div class="befriending-numbers">
+        <section class="befriending-numbers" aria-label={t('figures.steps.title')} tabindex={0}>
           <table class="plain-table">
             <caption class="unseen">{t('figures.steps.title')}</caption>
             <thead>
@@ -70,7 +70,7 @@ export function FiguresView({ board, language }: { board: FigureBoard; language:
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
         {isAnyHidden && <p class="soft">{t('figures.hidden.why', LEAST)}</p>}
       </section>
       <section>
@@ -78,7 +78,7 @@ export function FiguresView({ board, language }: { board: FigureBoard; language:
         {gap !== null && (
           <p class="lead">{gap === 0 ? t('figures.equal.same') : t('figures.equal.gap', { count: gap })}</p>
         )}
-        <div class="befriending-numbers">
+        <section class="befriending-numbers" aria-label={t('figures.equal.title')} tabindex={0}>
           <table class="plain-table">
             <caption>{t('figures.equal.lead')}</caption>
             <thead>
@@ -98,7 +98,7 @@ export function FiguresView({ board, language }: { board: FigureBoard; language:
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </section>
       <p class="soft">{t('figures.rule', LEAST)}</p>
     </>
