@@ -27,7 +27,7 @@ const ENDINGS: Record<string, string> = {
 };
 
 /** Words with such an ending that are no address. */
-const NO_ADDRESS = new Set(['лише', 'лиш', 'ኣይተኻእለን']);
+const NO_ADDRESS = new Set(['лише', 'лиш', 'ፖለቲካ', 'ኣይተኻእለን']);
 
 /** Messages that do not speak to the reader: what a reader sends to an organisation, and in Somali a word to several people. */
 const NOT_TO_READER: Record<string, readonly string[]> = {
