@@ -2,7 +2,7 @@ import type { PageContext } from '#core/http/page-context.ts';
 import type { KnownPlace } from '#features/geography';
 import { Badge, Button, ButtonLink, Icon, type IconName, Layout, Notice, TextField } from '#ui';
 import { messagesIn } from '../messages.ts';
-import { ABOUT_PATH, CIRCLES_PATH, OWN_PATH } from '../model/paths.ts';
+import { ABOUT_PATH, CIRCLES_PATH, OWN_PATH, REPORT_PATH } from '../model/paths.ts';
 import type { CheckKind } from '../model/rules.ts';
 
 /** An organisation that brings people together, as a visitor sees it. */
@@ -121,6 +121,11 @@ export function AboutPage({
       <section id="safe">
         <h2>{t('joining.safe')}</h2>
         <Promises items={SAFE.map(([what, icon]) => [icon, t(`joining.safe.${what}`)])} />
+        <p class="actions">
+          <ButtonLink href={`/${language}${REPORT_PATH}`} kind="ghost" icon="warning">
+            {t('joining.safe.report.do')}
+          </ButtonLink>
+        </p>
         <h3>{t('joining.sees')}</h3>
         <p>{t('joining.sees.text')}</p>
         <p>
