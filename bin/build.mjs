@@ -14,6 +14,7 @@ await build({
     cli: 'src/cli.ts',
     'algorithms-worker': 'src/algorithms/worker/worker-entry.ts',
     'publication-thread': 'src/features/voice/publication/recompute-thread.ts',
+    'spreadsheet-thread': 'src/features/spreadsheet-import/file/read-file-thread.ts',
     'mail-sender': 'src/core/mail/sender.worker.ts',
     typesetter: 'src/core/pdf/typesetter.worker.ts',
   },
