@@ -15,6 +15,7 @@ await build({
     'algorithms-worker': 'src/algorithms/worker/worker-entry.ts',
     'publication-thread': 'src/features/voice/publication/recompute-thread.ts',
     'round-thread': 'src/features/befriending/rounds/round-thread.ts',
+    'spreadsheet-thread': 'src/features/spreadsheet-import/file/read-file-thread.ts',
     'mail-sender': 'src/core/mail/sender.worker.ts',
     typesetter: 'src/core/pdf/typesetter.worker.ts',
   },

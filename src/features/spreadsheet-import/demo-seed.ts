@@ -4,7 +4,7 @@ import { deterministicId } from '#core/private-links.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { guessMapping } from './columns/guess-columns.ts';
 import { insertImport } from './desk/queries.ts';
-import { readGrids } from './file/read-file.ts';
+import { readGrids } from './file/read-grids.ts';
 
 /**
  * Brings in a list as a volunteer keeps it, as far as its rows are to be looked at: with remarks, doubles, and rows that are in
@@ -12,7 +12,7 @@ import { readGrids } from './file/read-file.ts';
  * @param csv the file
  */
 export async function seedDemoList(app: AppContext, fileName: string, csv: string): Promise<void> {
-  const read = await readGrids(Buffer.from(csv));
+  const read = readGrids(Buffer.from(csv));
   if ('wrong' in read) throw new Error(`the list of the demonstration is ${read.wrong}`);
   const month = amsterdamDate(app.now()).slice(0, 7);
   const idOf = (...names: string[]) =>

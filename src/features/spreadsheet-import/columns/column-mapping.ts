@@ -14,4 +14,8 @@ export interface ColumnMapping {
   organisation: string;
   /** Personal-looking phone numbers and addresses may be published: the people they belong to know about it. */
   ownContacts: boolean;
+  /** Rows and columns that are hidden in the file are read too. */
+  takeHidden?: boolean;
+  /** Columns that were empty when this was chosen: nobody said what they hold. Lists of earlier versions have none. */
+  emptyColumns?: number[];
 }

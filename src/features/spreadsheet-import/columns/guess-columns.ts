@@ -1,7 +1,7 @@
 import { foldText } from '#algorithms/text-search';
 import { findTowns } from '#features/geography';
 import { findTimeRanges, findWeekdays } from '../cells/parse-times.ts';
-import type { SheetGrid } from '../file/grid.ts';
+import { countedRows, type SheetGrid } from '../file/grid.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 import { type ColumnField, HEADINGS, PERSON_HEADING } from './fields.ts';
 
@@ -79,19 +79,48 @@ export function guessMapping(
   earlier: { headings: string[]; mapping: ColumnMapping }[] = [],
   sheet = largestSheet(grids),
 ): ColumnMapping {
-  const rows = grids[sheet]?.rows ?? [];
+  const grid = grids[sheet];
+  const rows = grid ? countedRows(grid) : [];
   const headings = findHeadingRow(rows);
   const headingCells = JSON.stringify(rows[headings] ?? []);
   const known = earlier.find((list) => JSON.stringify(list.headings) === headingCells);
-  if (known) return { ...known.mapping, sheet, headings, ownContacts: false };
   const columns = guessColumns(rows, headings);
+  const emptyColumns = emptyColumnsOf(rows, headings);
+  if (known) {
+    const { emptyColumns: unsaid, ...earlierMapping } = known.mapping;
+    // Nobody said anything of a column that was empty then: what it holds now is guessed.
+    const merged = columns.map((guess, column) => {
+      const said = earlierMapping.columns[column];
+      return said === undefined || (said === 'leave' && (unsaid?.includes(column) ?? true)) ? guess : said;
+    });
+    return {
+      ...earlierMapping,
+      columns: merged,
+      emptyColumns,
+      sheet,
+      headings,
+      ownContacts: false,
+      takeHidden: false,
+    };
+  }
   const town = columns.includes('town') ? '' : townIn(fileName);
-  return { sheet, headings, columns, town, organisation: '', ownContacts: false };
+  return { sheet, headings, columns, emptyColumns, town, organisation: '', ownContacts: false };
 }
 
-/** The index of the sheet with the most rows. */
+/** The columns without a filled cell below the headings. */
+export function emptyColumnsOf(rows: string[][], headings: number): number[] {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  const body = rows.slice(headings + 1);
+  return Array.from({ length: width }, (_, column) => column).filter(
+    (column) => !body.some((row) => row[column]),
+  );
+}
+
+/** The index of the sheet with the most rows that people see. */
 function largestSheet(grids: SheetGrid[]): number {
-  const sizes = grids.map(({ rows }) => rows.length);
+  const sizes = grids.map((grid) =>
+    grid.hidden ? 0 : countedRows(grid).filter((row) => row.some(Boolean)).length,
+  );
   return Math.max(0, sizes.indexOf(Math.max(...sizes)));
 }
 

@@ -12,6 +12,7 @@ import {
 } from '#ui';
 import { COLUMN_FIELDS } from '../columns/fields.ts';
 import type { SpreadsheetImport } from '../commit/types.ts';
+import { countedRows } from '../file/grid.ts';
 import { messagesIn } from '../messages.ts';
 import { ImportNotices } from './ImportNotices.tsx';
 import { importCrumbs } from './import-crumbs.ts';
@@ -55,6 +56,7 @@ export function ColumnsPage({ page, spreadsheet: stored, token, notice, yours }:
             <input type="hidden" name="seen" value={String(spreadsheet.version)} />
             <input type="hidden" name="wide" value={String(mapping.columns.length)} />
             <SheetAndHeadings spreadsheet={spreadsheet} language={language} />
+            <HiddenParts spreadsheet={spreadsheet} language={language} />
             <div class="field-pairs">
               <Columns spreadsheet={spreadsheet} language={language} />
             </div>
@@ -114,7 +116,7 @@ function conflictFields(
   language: string,
 ): ConflictField[] {
   const t = messagesIn(language);
-  const headings = grids?.[mapping.sheet]?.rows[mapping.headings] ?? [];
+  const headings = rowsOf({ mapping, grids })[mapping.headings] ?? [];
   const text = (label: string, theirs: string, mine: string, field: string): ConflictField => ({
     label,
     theirs,
@@ -157,7 +159,7 @@ interface ColumnsFormProps {
 function SheetAndHeadings({ spreadsheet, language }: ColumnsFormProps) {
   const t = messagesIn(language);
   const { mapping, grids } = spreadsheet;
-  const rows = grids?.[mapping.sheet]?.rows ?? [];
+  const rows = rowsOf(spreadsheet);
   return (
     <>
       {(grids?.length ?? 0) > 1 ? (
@@ -167,7 +169,10 @@ function SheetAndHeadings({ spreadsheet, language }: ColumnsFormProps) {
           value={String(mapping.sheet)}
           options={(grids ?? []).map((grid, sheetIndex) => ({
             value: String(sheetIndex),
-            label: t('columns.sheet.option', { name: grid.name, rows: grid.rows.length }),
+            label: t(grid.hidden ? 'columns.sheet.hidden' : 'columns.sheet.option', {
+              name: grid.name,
+              rows: grid.rows.length,
+            }),
           }))}
         />
       ) : (
@@ -189,6 +194,41 @@ function SheetAndHeadings({ spreadsheet, language }: ColumnsFormProps) {
   );
 }
 
+/** The rows of the sheet that is read, without what is hidden in the file unless it is taken in. */
+const rowsOf = ({ mapping, grids }: Pick<SpreadsheetImport, 'mapping' | 'grids'>): string[][] => {
+  const grid = grids?.[mapping.sheet];
+  return grid ? countedRows(grid, mapping.takeHidden) : [];
+};
+
+/** What the file has besides what people see in it, and what could not be read as it stands. */
+function HiddenParts({ spreadsheet, language }: ColumnsFormProps) {
+  const t = messagesIn(language);
+  const { mapping, grids } = spreadsheet;
+  const { hiddenRows = [], hiddenColumns = [], remarks = [] } = grids?.[mapping.sheet] ?? {};
+  const hasHidden = hiddenRows.length + hiddenColumns.length > 0;
+  return (
+    <>
+      {remarks.map((remark) => (
+        <Notice kind="ask">
+          <p>{t(`columns.remark.${remark}`)}</p>
+        </Notice>
+      ))}
+      {hasHidden && (
+        <ChoiceCards columns={1}>
+          <CheckboxCard
+            name="takeHidden"
+            value="yes"
+            checked={mapping.takeHidden ?? false}
+            icon="search"
+            label={t('columns.hidden')}
+            hint={t('columns.hidden.hint', { rows: hiddenRows.length, columns: hiddenColumns.length })}
+          />
+        </ChoiceCards>
+      )}
+    </>
+  );
+}
+
 /** The name that spreadsheet programs give a column: A, B … Z, AA. */
 const columnLetters = (column: number): string =>
   (column >= 26 ? String.fromCharCode(64 + Math.floor(column / 26)) : '') +
@@ -196,8 +236,8 @@ const columnLetters = (column: number): string =>
 
 function Columns({ spreadsheet, language }: ColumnsFormProps) {
   const t = messagesIn(language);
-  const { mapping, grids } = spreadsheet;
-  const rows = grids?.[mapping.sheet]?.rows ?? [];
+  const { mapping } = spreadsheet;
+  const rows = rowsOf(spreadsheet);
   const options = COLUMN_FIELDS.map((field) => ({ value: field, label: t(`field.${field}`) }));
   return (
     <>

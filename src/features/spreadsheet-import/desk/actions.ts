@@ -5,13 +5,13 @@ import { ok, refuse } from '#core/result.ts';
 import { deactivateInitiatives, findExistingRows, findOrigins, type SavedRecord } from '#features/directory';
 import { lockImports, slugOf } from '#features/hsds';
 import { COLUMN_FIELDS } from '../columns/fields.ts';
-import { guessColumns, guessMapping } from '../columns/guess-columns.ts';
+import { emptyColumnsOf, guessColumns, guessMapping } from '../columns/guess-columns.ts';
 import { importContext } from '../commit/import-context.ts';
 import { makePlan, planFingerprint } from '../commit/plan.ts';
 import { recordChanges, revertChanges } from '../commit/queries.ts';
 import { saveChanged, saveNew, saveStopped } from '../commit/save-rows.ts';
 import { ROW_CHOICES } from '../commit/types.ts';
-import type { SheetGrid } from '../file/grid.ts';
+import { countedRows, type SheetGrid } from '../file/grid.ts';
 import { ROW_ISSUE_CODES } from '../rows/parsed-row.ts';
 import { ROW_KEY } from './form-values.ts';
 import { fieldToReplace, replacedFields } from './issue-fields.ts';
@@ -81,6 +81,7 @@ const mappingInput = z.object({
   town: z.string().trim().max(80),
   organisation: z.string().trim().max(120),
   ownContacts: z.boolean(),
+  takeHidden: z.boolean(),
 });
 
 /**
@@ -100,15 +101,20 @@ export const mapColumns = action({
     const spreadsheet = await findImport(tx, id);
     if (!spreadsheet?.grids || spreadsheet.state !== 'read') return refuse('not-found');
     const { grids, fileName, mapping: current } = spreadsheet;
-    const rows = grids[chosen.sheet]?.rows;
-    if (!rows) return refuse('not-understood');
+    const grid = grids[chosen.sheet];
+    if (!grid) return refuse('not-understood');
+    const rows = countedRows(grid, chosen.takeHidden);
     const otherSheet = chosen.sheet !== current.sheet;
-    const otherHeadings = chosen.headings !== current.headings;
+    // Columns that are taken in now were empty before: nobody said what they hold.
+    const otherHeadings =
+      chosen.headings !== current.headings || chosen.takeHidden !== (current.takeHidden ?? false);
     const mapping = otherSheet
       ? guessMapping(grids, fileName, [], chosen.sheet)
-      : otherHeadings
-        ? { ...chosen, columns: guessColumns(rows, chosen.headings) }
-        : chosen;
+      : {
+          ...chosen,
+          ...(otherHeadings ? { columns: guessColumns(rows, chosen.headings) } : {}),
+          emptyColumns: emptyColumnsOf(rows, chosen.headings),
+        };
     // Rows that are counted anew have other cells: what was typed over them belongs to the former ones.
     const corrections = otherSheet ? {} : spreadsheet.corrections;
     const changes = { listName, source: sourceOf(listName), mapping, choices: {}, corrections, settled: [] };

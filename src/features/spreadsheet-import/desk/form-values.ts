@@ -18,6 +18,7 @@ export function columnMappingFrom(get: (field: string) => string): ColumnMapping
     town: get('town'),
     organisation: get('organisation'),
     ownContacts: get('ownContacts') === 'yes',
+    takeHidden: get('takeHidden') === 'yes',
   };
 }
 

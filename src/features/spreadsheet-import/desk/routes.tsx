@@ -5,7 +5,7 @@ import { UUID_PATTERN } from '#core/http/route-options.ts';
 import { readTableQuery, tableHref } from '#core/http/table-query.ts';
 import { importContext } from '../commit/import-context.ts';
 import type { SpreadsheetImport } from '../commit/types.ts';
-import { readGrids } from '../file/read-file.ts';
+import { readFile } from '../file/read-file.ts';
 import {
   commitImport,
   decideAll,
@@ -122,7 +122,7 @@ const routes: Route[] = [
       const pasted = ctx.form.get('pasted');
       const bytes = file?.size ? new Uint8Array(await file.arrayBuffer()) : Buffer.from(pasted);
       if (!bytes.length) return uploadPage(ctx, 'nothing-given');
-      const read = await readGrids(bytes);
+      const read = await readFile(bytes);
       if ('wrong' in read) return uploadPage(ctx, read.wrong);
       const fileName = (file?.size && file.name) || ctx.form.get('called') || '–';
       const result = await run({

@@ -10,7 +10,7 @@ import { allInitiatives } from '../../directory/catalogue/queries.ts';
 import type { Initiative } from '../../directory/catalogue/types.ts';
 import { phoneDigits } from '../cells/parse-contacts.ts';
 import { guessMapping } from '../columns/guess-columns.ts';
-import { readGrids } from '../file/read-file.ts';
+import { readGrids } from '../file/read-grids.ts';
 import type { ParsedRow } from '../rows/parsed-row.ts';
 import { readRows } from '../rows/read-rows.ts';
 import { ROW_FACTS } from './row-facts.ts';
@@ -54,7 +54,7 @@ function readContact(
 
 test.each([1, 2, 3, 4, 5, 6])('an ugly list (seed %i) is read right, or its words are kept', async (seed) => {
   const { csv, rows } = uglyList(seed);
-  const read = await readGrids(Buffer.from(csv));
+  const read = readGrids(Buffer.from(csv));
   if ('wrong' in read) throw new Error(read.wrong);
   const [grid] = read.grids;
   if (!grid) throw new Error('no sheet');

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { findTown } from '#features/hsds';
 import { guessMapping } from '../columns/guess-columns.ts';
-import { readGrids } from '../file/read-file.ts';
+import { readGrids } from '../file/read-grids.ts';
 import { readRows } from './read-rows.ts';
 
 const context = { today: '2026-11-24', findTown };
 
 async function readCsv(text: string | Uint8Array, called = 'lijst') {
-  const read = await readGrids(typeof text === 'string' ? Buffer.from(text) : text);
+  const read = readGrids(typeof text === 'string' ? Buffer.from(text) : text);
   if ('wrong' in read) throw new Error(read.wrong);
   const [grid] = read.grids;
   if (!grid) throw new Error('no sheet');
@@ -147,10 +147,10 @@ test('a list of one town gets that town where rows name none; its name says whic
 
 test('what is no list is refused with a reason', async () => {
   const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
-  expect(await readGrids(png)).toEqual({ wrong: 'not-a-list' });
-  expect(await readGrids(Buffer.from('PK\u0003\u0004 not really a zip'))).toEqual({ wrong: 'not-a-list' });
-  expect(await readGrids(Buffer.from('\n\n'))).toEqual({ wrong: 'empty' });
-  expect(await readGrids(Buffer.from(`a,b\n${'x,y\n'.repeat(5001)}`))).toEqual({ wrong: 'too-many-rows' });
+  expect(readGrids(png)).toEqual({ wrong: 'not-a-list' });
+  expect(readGrids(Buffer.from('PK\u0003\u0004 not really a zip'))).toEqual({ wrong: 'not-a-list' });
+  expect(readGrids(Buffer.from('\n\n'))).toEqual({ wrong: 'empty' });
+  expect(readGrids(Buffer.from(`a,b\n${'x,y\n'.repeat(5001)}`))).toEqual({ wrong: 'too-many-rows' });
 });
 
 test('what keeps people safe, what there is for who hears badly, and times of every two weeks come along', async () => {

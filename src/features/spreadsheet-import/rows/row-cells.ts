@@ -1,7 +1,6 @@
 import type { ColumnMapping } from '../columns/column-mapping.ts';
 import type { ColumnField } from '../columns/fields.ts';
-import type { SheetGrid } from '../file/grid.ts';
-import { linkKey } from '../file/xlsx-links.ts';
+import { countedRows, linkKey, type SheetGrid } from '../file/grid.ts';
 
 /** What somebody typed over cells in the preview: by row number, then by what the column holds. Stored as JSON. */
 export type Corrections = Record<string, Partial<Record<ColumnField, string>>>;
@@ -27,10 +26,10 @@ const onOneLine = (values: readonly string[]): string => values.join(' ').replac
 /** The non-empty rows below the headings, with what somebody typed over them. */
 export function toRowCells(
   grid: SheetGrid,
-  { headings, columns }: ColumnMapping,
+  { headings, columns, takeHidden }: ColumnMapping,
   corrections: Corrections = {},
 ): RowCells[] {
-  return grid.rows.flatMap((cells, rowIndex) => {
+  return countedRows(grid, takeHidden).flatMap((cells, rowIndex) => {
     const corrected = corrections[rowIndex + 1] ?? {};
     const isEmpty = cells.every((cell) => EMPTY_CELL.test(cell)) && !Object.keys(corrected).length;
     if (rowIndex <= headings || isEmpty) return [];

@@ -3,14 +3,14 @@ import { expect, test } from 'vitest';
 import writeExcel from 'write-excel-file/node';
 import { findTown } from '#features/hsds';
 import { guessMapping } from '../columns/guess-columns.ts';
-import { readGrids } from '../file/read-file.ts';
+import { readGrids } from '../file/read-grids.ts';
 import { readRows } from './read-rows.ts';
 import type { Corrections } from './row-cells.ts';
 
 const context = { today: '2026-11-24', findTown };
 
 async function rowsOf(content: string | Uint8Array, corrections: Corrections = {}) {
-  const read = await readGrids(typeof content === 'string' ? Buffer.from(content) : content);
+  const read = readGrids(typeof content === 'string' ? Buffer.from(content) : content);
   if ('wrong' in read) throw new Error(read.wrong);
   const [grid] = read.grids;
   if (!grid) throw new Error('no sheet');

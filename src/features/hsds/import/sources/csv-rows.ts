@@ -16,7 +16,7 @@ const MAX_ROW_LENGTH = 32_000_000;
 
 /** The delimiter that occurs most often in the first line. */
 export function delimiterOf(head: string): string {
-  const firstLine = head.split(/\r?\n/, 1)[0] ?? '';
+  const firstLine = head.split(/\r\n|\n|\r/, 1)[0] ?? '';
   const counts = [',', ';', '\t', '|'].map((delimiter) => ({
     delimiter,
     count: firstLine.split(delimiter).length,
@@ -40,6 +40,8 @@ export async function* readCsvRows(
   let names: string[] | undefined;
   const parser = parse({
     delimiter: delimiterOf(decodeHead(await readHead(path))),
+    // Files mix them: found in the first line alone, they would join rows that another program added.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
