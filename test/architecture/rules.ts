@@ -37,7 +37,7 @@ const isEntryFile = (path: string): boolean =>
 
 /** Nothing of this may be in the run-time closure of a rule: no input or output, no driver, no web, no pictures. */
 const isImpure = (path: string): boolean =>
-  /^(pg|kysely|hono|nodemailer|sharp|imapflow|mailparser|@e965/xlsx)(\/|$)/.test(path) ||
+  /^(pg|kysely|hono|nodemailer|sharp|imapflow|mailparser|@e965\/xlsx)(\/|$)/.test(path) ||
   (path.startsWith('node:') && !/^node:(crypto|buffer|util)$/.test(path)) ||
   /^src\/core\/(db|mail|http|access)\//.test(path) ||
   path === 'src/core/i18n/messages.ts';

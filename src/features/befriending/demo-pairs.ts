@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { AppContext } from '#core/context.ts';
 import type { Tx } from '#core/db/connection.ts';
 import { setRlsContext } from '#core/db/rls-context.ts';
@@ -9,6 +8,7 @@ import { seedWords } from './demo-words.ts';
 import { formOf, mayMeet, reasonsOf } from './fit/rules.ts';
 import type { Answers, Form } from './model/answers.ts';
 import { type Card, type PairState, PROPOSAL_DAYS } from './model/rules.ts';
+import { takeAnswer } from './proposals/queries.ts';
 
 /** The same at every start. */
 export const idOf = (app: AppContext, kind: string, ...which: string[]): string =>
@@ -99,7 +99,7 @@ export async function seedPairs(
     );
     for (const { person } of [...newcomer.people, ...resident.people]) {
       await setRlsContext(tx, { person, at: since });
-      await sql`select take_befriending_answer(${proposal}, 'yes')`.execute(tx);
+      await takeAnswer(tx, proposal, 'yes');
     }
     await setRlsContext(tx, { systemTask: { name: 'befriending', subject: listing } });
     const pair = await tx

@@ -15,6 +15,7 @@ import { pairsSection } from './pairs/own-section.tsx';
 import { pairRoutes } from './pairs/routes.tsx';
 import { proposalsSection } from './proposals/own-section.tsx';
 import { proposalRoutes } from './proposals/routes.tsx';
+import { safetyOwnSection } from './relay/own-section.tsx';
 import { relayRoutes } from './relay/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
@@ -23,7 +24,9 @@ export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
 export const befriendingRoutes: Route[] = [
-  ...cardRoutes({ sections: [proposalsSection, pairsSection, circlesOwnSection, widerSection] }),
+  ...cardRoutes({
+    sections: [proposalsSection, pairsSection, circlesOwnSection, safetyOwnSection, widerSection],
+  }),
   ...joiningRoutes,
   ...settingsRoutes,
   ...deskCardRoutes,

@@ -7,4 +7,4 @@ export {
   FORMS,
   type Form,
 } from './model/answers.ts';
-export type { Card, Pool, Reason, Side } from './model/rules.ts';
+export type { Card, MeetingReason, Pool, Side } from './model/rules.ts';

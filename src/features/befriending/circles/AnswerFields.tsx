@@ -109,12 +109,7 @@ export function AnswerFields({
           )}
         />,
       )}
-      {group(
-        'place',
-        <>
-          <PlaceFields language={language} fields={typed} towns={places} />
-        </>,
-      )}
+      {group('place', <PlaceFields language={language} fields={typed} towns={places} />)}
       {ofStory('company')}
       {group(
         'age',

@@ -10,7 +10,7 @@ import { daysAfter } from '#core/time/amsterdam.ts';
 import { readGuideCode } from '#features/accounts/rules.ts';
 import type { Answers, Form } from '../model/answers.ts';
 import { cardOf, membersOf } from '../model/queries.ts';
-import { type Card, MAX_OPEN_PROPOSALS, PROPOSAL_DAYS, type Reason } from '../model/rules.ts';
+import { type Card, MAX_OPEN_PROPOSALS, type MeetingReason, PROPOSAL_DAYS } from '../model/rules.ts';
 import { insertProposals } from '../rounds/queries.ts';
 import { type CircleFace, faceOf, INVITATION_DAYS } from './rules.ts';
 
@@ -359,7 +359,7 @@ async function openCounts(tx: Tx, cards: readonly string[]): Promise<ReadonlyMap
  */
 export const addAskedProposal = (
   tx: Tx,
-  asked: { newcomer: Card; circle: Card; kind: Form; reasons: Reason[] },
+  asked: { newcomer: Card; circle: Card; kind: Form; reasons: MeetingReason[] },
   now: Date,
 ): Promise<Result<string, 'busy' | 'gone'>> =>
   actingAs(tx, TASK, async () => {

@@ -5,14 +5,14 @@ import { vocabularyIn } from '#features/vocabulary';
 import type { SpokenLanguage } from '#features/vocabulary/rules.ts';
 import { messagesIn } from '../messages.ts';
 import { ACTIVITIES, type Activity, DISLIKES, type Dislike } from '../model/answers.ts';
-import type { Reason } from '../model/rules.ts';
+import type { MeetingReason } from '../model/rules.ts';
 
 const isActivity = (code: Dislike): code is Activity => (ACTIVITIES as readonly string[]).includes(code);
 const isDislike = (code: Dislike): code is (typeof DISLIKES)[number] =>
   (DISLIKES as readonly string[]).includes(code);
 
 /** A reason as a whole sentence, in the reader's language. */
-export function reasonText(reason: Reason, language: string): string {
+export function reasonText(reason: MeetingReason, language: string): string {
   const t = messagesIn(language);
   const names = (codes: readonly Dislike[]) =>
     joinNames(
@@ -45,7 +45,13 @@ export function reasonText(reason: Reason, language: string): string {
 }
 
 /** Why two cards were proposed to each other: the same for both, in the words of whoever reads. */
-export const ReasonList = ({ language, reasons }: { language: string; reasons: readonly Reason[] }) => (
+export const ReasonList = ({
+  language,
+  reasons,
+}: {
+  language: string;
+  reasons: readonly MeetingReason[];
+}) => (
   <ul class="befriending-reasons">
     {reasons.map((reason) => (
       <li key={reason.reason}>{reasonText(reason, language)}</li>

@@ -2,7 +2,7 @@ import { distanceKm } from '#core/geo/travel-time.ts';
 import { WEEK_CELLS } from '#features/story/rules.ts';
 import { SPOKEN_LANGUAGES } from '#features/vocabulary/rules.ts';
 import { ACTIVITIES, DISLIKES, FORMS, type Form } from '../model/answers.ts';
-import type { Reason } from '../model/rules.ts';
+import type { MeetingReason } from '../model/rules.ts';
 import { type AgentProfile, codesOf, countBits, type PersonProfile, WIDER_FACTOR } from './profile.ts';
 
 /** Why two cards cannot meet. The hard rules hold both ways: each is the same seen from either side. */
@@ -125,7 +125,7 @@ export const levelOf = (score: number): number =>
   Math.min(MAX_FIT_LEVEL, Math.floor((MAX_SCORE - score) / LEVEL_POINTS));
 
 /** What all people of both cards share; what somebody can show and somebody else likes to learn. The same for both. */
-export function reasonsBetween(a: AgentProfile, b: AgentProfile): Reason[] {
+export function reasonsBetween(a: AgentProfile, b: AgentProfile): MeetingReason[] {
   const activities = (bits: number) => codesOf(ACTIVITIES, bits);
   const dislikes = [
     ...activities(a.all.avoidActivities & b.all.avoidActivities),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { WEEK_CELLS } from '#features/story/rules.ts';
 import type { Answers } from '../model/answers.ts';
-import type { Reason } from '../model/rules.ts';
+import type { MeetingReason } from '../model/rules.ts';
 import { cardWith, randomAgent, randomAnswers } from './agents.testing.ts';
 import { ReasonList, reasonText } from './ReasonList.tsx';
 import { type Agent, fitOf, formOf, mayMeet, reasonsOf } from './rules.ts';
@@ -187,7 +187,7 @@ test('every score is within the scale, and a card is as content as its least con
 });
 
 test('each reason is a whole sentence in all twelve languages, with the words filled in', () => {
-  const all: Reason[] = [
+  const all: MeetingReason[] = [
     { reason: 'time', codes: ['tue-evening'] },
     { reason: 'likes', codes: ['walking'] },
     { reason: 'teaches', codes: ['dutch'] },
@@ -202,7 +202,7 @@ test('each reason is a whole sentence in all twelve languages, with the words fi
     expect(new Set(texts).size, code).toBe(all.length);
     for (const text of texts) expect(text, code).not.toMatch(/[{}]|undefined|tue-evening/);
   }
-  const nl = (reason: Reason) => reasonText(reason, 'nl').replaceAll(/[\u2066-\u2069]/g, '');
+  const nl = (reason: MeetingReason) => reasonText(reason, 'nl').replaceAll(/[\u2066-\u2069]/g, '');
   expect(nl({ reason: 'time', codes: ['tue-evening'] })).toBe(
     'Jullie hebben op dezelfde momenten tijd: dinsdag avond',
   );

@@ -1,5 +1,5 @@
 import type { Form } from '../model/answers.ts';
-import type { Reason } from '../model/rules.ts';
+import type { MeetingReason } from '../model/rules.ts';
 import {
   formBetween,
   levelOf,
@@ -38,7 +38,7 @@ export function mayMeet(a: Agent, b: Agent, { wider = true } = {}): MeetingObsta
 }
 
 /** What two cards share, as both read it. */
-export const reasonsOf = (a: Agent, b: Agent): Reason[] => reasonsBetween(profileOf(a), profileOf(b));
+export const reasonsOf = (a: Agent, b: Agent): MeetingReason[] => reasonsBetween(profileOf(a), profileOf(b));
 
 /**
  * How well `other` fits `me`: a score of named parts, 0 … 1000, and its level, 0 (best) … 19. More free time of either never lowers

@@ -1,6 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import type { KnownPlace } from '#features/geography';
 import { Badge, Button, ButtonLink, Icon, type IconName, Layout, Notice, TextField } from '#ui';
+import { FiguresLink } from '../figures/FiguresPage.tsx';
 import { messagesIn } from '../messages.ts';
 import { ABOUT_PATH, CIRCLES_PATH, OWN_PATH, REPORT_PATH } from '../model/paths.ts';
 import type { CheckKind } from '../model/rules.ts';
@@ -18,8 +19,6 @@ export interface ShownPool {
   checkKind: CheckKind;
   /** How far it is from where the reader asked for. */
   km: number | null;
-  /** The reader has a card there. */
-  mine: boolean;
 }
 
 /** What somebody looks for a place with. */
@@ -53,17 +52,7 @@ const SAFE: readonly [what: 'public' | 'address' | 'money' | 'stop' | 'report' |
   ];
 
 /** What meeting people is, how it goes, what keeps it safe, and which organisations do it: the same words for everybody. */
-export function AboutPage({
-  page,
-  pools,
-  near,
-  hasCard,
-}: {
-  page: PageContext;
-  pools: ShownPool[];
-  near: Near;
-  hasCard: boolean;
-}) {
+export function AboutPage({ page, pools, near }: { page: PageContext; pools: ShownPool[]; near: Near }) {
   const { language } = page;
   const t = messagesIn(language);
   return (
@@ -78,21 +67,17 @@ export function AboutPage({
       <h1>{t('joining.title')}</h1>
       <p class="lead">{t('joining.lead')}</p>
       <p class="actions">
-        {hasCard ? (
-          <ButtonLink href={`/${language}${OWN_PATH}`} icon="card">
+        <ButtonLink href="#where" icon="people">
+          {t('joining.begin')}
+        </ButtonLink>
+        {page.signedIn ? (
+          <ButtonLink href={`/${language}${OWN_PATH}`} kind="ghost" icon="card">
             {t('joining.own')}
           </ButtonLink>
         ) : (
-          <>
-            <ButtonLink href="#where" icon="people">
-              {t('joining.begin')}
-            </ButtonLink>
-            {!page.signedIn && (
-              <ButtonLink href={`/${language}/open`} kind="ghost" icon="card">
-                {t('joining.have-card')}
-              </ButtonLink>
-            )}
-          </>
+          <ButtonLink href={`/${language}/open`} kind="ghost" icon="card">
+            {t('joining.have-card')}
+          </ButtonLink>
         )}
         <ButtonLink href={`/${language}${CIRCLES_PATH}`} kind="ghost" icon="people">
           {t('circles.see')}
@@ -154,6 +139,9 @@ export function AboutPage({
           </>
         )}
       </section>
+      <p>
+        <FiguresLink language={language} />
+      </p>
     </Layout>
   );
 }
@@ -232,13 +220,7 @@ function PoolCard({
         </Badge>
         {pool.checkKind !== 'none' && <Badge>{t(`joining.pool.${pool.checkKind}`)}</Badge>}
       </p>
-      {pool.mine ? (
-        <p class="actions">
-          <ButtonLink href={`/${language}${OWN_PATH}`} kind="ghost" icon="check">
-            {t('joining.pool.mine')}
-          </ButtonLink>
-        </p>
-      ) : pool.open ? (
+      {pool.open ? (
         <p class="actions">
           <ButtonLink
             href={`/${language}${ABOUT_PATH}/join/${pool.pool}`}

@@ -8,7 +8,7 @@ import { findPlace, placeById } from '#features/geography';
 import { cardPath } from '../card/paths.ts';
 import { takesMinors } from '../card/rules.ts';
 import { ABOUT_PATH } from '../model/paths.ts';
-import { findPool, listPools, ownCards } from '../model/queries.ts';
+import { findPool, listPools } from '../model/queries.ts';
 import type { Pool } from '../model/rules.ts';
 import { AboutPage, type Near, type ShownPool } from './AboutPage.tsx';
 import { beginToJoin } from './actions.ts';
@@ -36,8 +36,6 @@ interface Listed extends Pick<Initiative, 'lat' | 'lon'> {
   initiative: Initiative;
 }
 
-const routeOptions = { allow: 'anyone', purpose: 'own-befriending' } as const;
-
 /** An organisation that takes new people now, with its page; undefined when there is none at this address. */
 async function joinedOf(ctx: RequestContext): Promise<{ pool: Pool; organisation: string } | undefined> {
   const pool = await ctx.readPublic((tx) => findPool(tx, { listing: ctx.param('pool') }));
@@ -48,11 +46,10 @@ async function joinedOf(ctx: RequestContext): Promise<{ pool: Pool; organisation
 }
 
 export const joiningRoutes: Route[] = [
-  get(ABOUT_PATH, { ...routeOptions, shareable: true }, async (ctx) => {
+  get(ABOUT_PATH, { allow: 'anyone', shareable: true }, async (ctx) => {
     const { byId } = await directorySnapshot(ctx.app);
     const pools = await ctx.readPublic(listPools);
     const near = await nearOf(ctx);
-    const own = ctx.actor.kind === 'newcomer' ? await ctx.readOwn((tx, person) => ownCards(tx, person)) : [];
     const listed = pools.flatMap((pool): Listed[] => {
       const initiative = byId.get(pool.initiative);
       return initiative ? [{ pool, initiative, lat: initiative.lat, lon: initiative.lon }] : [];
@@ -69,10 +66,9 @@ export const joiningRoutes: Route[] = [
         minors: takesMinors(pool, initiative),
         checkKind: pool.checkKind,
         km,
-        mine: own.some((card) => card.pool === pool.listing),
       };
     });
-    return ctx.render(<AboutPage page={ctx.page} pools={shown} near={near} hasCard={own.length > 0} />);
+    return ctx.render(<AboutPage page={ctx.page} pools={shown} near={near} />);
   }),
   get(JOIN, { allow: 'anyone' }, async (ctx) => {
     const joined = await joinedOf(ctx);

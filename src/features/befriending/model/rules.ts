@@ -5,7 +5,7 @@ export type Side = (typeof SIDES)[number];
 export const PARTIES = ['alone', 'family', 'circle'] as const;
 export type Party = (typeof PARTIES)[number];
 export type CardState = 'draft' | 'active' | 'paused' | 'withdrawn';
-export type ProposalState = 'open' | 'paired' | 'expired' | 'closed';
+export type MeetingProposalState = 'open' | 'paired' | 'expired' | 'closed';
 export type ProposalAnswer = 'yes' | 'no' | 'later';
 export type PairState = 'try-out' | 'going-on' | 'ended';
 export const CHECK_KINDS = ['none', 'reference', 'certificate'] as const;
@@ -31,7 +31,7 @@ export const CONSENT_DAYS = 730;
  * Something that two cards share, said to both in the same words. `codes` are activities, languages or parts of a week, as the kind
  * says; `teaches` is "one likes to learn what the other can show", without saying which of the two.
  */
-export type Reason =
+export type MeetingReason =
   | { reason: 'time'; codes: string[] }
   | { reason: 'likes' | 'teaches'; codes: Activity[] }
   | { reason: 'rather-not'; codes: Dislike[] }

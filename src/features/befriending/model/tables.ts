@@ -3,11 +3,11 @@ import type { Answers, Form } from './answers.ts';
 import type {
   CardState,
   CheckKind,
+  MeetingProposalState,
+  MeetingReason,
   PairState,
   Party,
   ProposalAnswer,
-  ProposalState,
-  Reason,
   Side,
 } from './rules.ts';
 
@@ -118,10 +118,10 @@ export interface BefriendingProposalTable {
   round_id: string | null;
   hand_reason: string | null;
   kind: Form;
-  reasons: ColumnType<Reason[], string, string>;
+  reasons: ColumnType<MeetingReason[], string, string>;
   proposed_at: Date;
   expires_at: Date;
-  state: ProposalState;
+  state: MeetingProposalState;
   state_at: Date;
   /** The side that asked first; null: a round, or the organisation. */
   begun_by: ColumnType<Side | null, Side | null | undefined, Side | null>;

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '#core/time/durations.ts';
 import type { Form } from '../model/answers.ts';
-import { MAX_OPEN_PROPOSALS, type Party, type ProposalAnswer, type Reason } from '../model/rules.ts';
+import { MAX_OPEN_PROPOSALS, type MeetingReason, type Party, type ProposalAnswer } from '../model/rules.ts';
 
 /** A "no" can be taken back for so long; then the two are never proposed to each other again. The database says the same. */
 export const UNDO_MS = 10 * MINUTE_MS;
@@ -11,7 +11,7 @@ export const ANSWERS = ['yes', 'no', 'later'] as const satisfies readonly Propos
 export interface OwnProposal {
   id: string;
   kind: Form;
-  reasons: Reason[];
+  reasons: MeetingReason[];
   expiresAt: Date;
   /** The own card, and as what it takes part. */
   card: string;

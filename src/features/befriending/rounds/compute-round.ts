@@ -8,7 +8,7 @@ import {
 } from '#algorithms/stable-matching';
 import { type AgentProfile, formBetween, reasonsBetween } from '../fit/rules.ts';
 import type { Form } from '../model/answers.ts';
-import { MAX_OPEN_PROPOSALS, type Reason } from '../model/rules.ts';
+import { MAX_OPEN_PROPOSALS, type MeetingReason } from '../model/rules.ts';
 import { type Market, type MarketCard, type MarketProblem, problemOfMarket } from './market.ts';
 
 /** Two cards to propose to each other. */
@@ -18,7 +18,7 @@ export interface PairToPropose {
   newcomerVersion: number;
   residentVersion: number;
   kind: Form;
-  reasons: Reason[];
+  reasons: MeetingReason[];
 }
 
 /** Results of one side over those who are paired; null when nobody is. */

@@ -4,7 +4,7 @@ import { Button, DeskLayout, DeskTable, Notice, TextArea } from '#ui';
 import { ReasonList } from '../../fit/ReasonList.tsx';
 import { teamMessagesIn } from '../../messages.ts';
 import { DESK_PATH } from '../../model/paths.ts';
-import type { Reason } from '../../model/rules.ts';
+import type { MeetingReason } from '../../model/rules.ts';
 import type { HandRefusal } from '../../rounds/hold-round.ts';
 import { nameOfCard, weeksSince } from '../cards/rules.ts';
 import { cardPath } from '../model/paths.ts';
@@ -14,7 +14,7 @@ import { MAX_HAND_REASON_LENGTH } from './rules.ts';
 /** Somebody of the other side whom the rules allow to be proposed. */
 export interface Possible {
   row: PoolCard;
-  reasons: Reason[];
+  reasons: MeetingReason[];
 }
 
 export type HandProposalRefusal = HandRefusal | 'nobody' | 'no-reason' | 'too-long';
