@@ -214,6 +214,7 @@ export const rules: Record<string, Rule> = {
         path === 'src/algorithms/worker/worker-entry.ts' ||
         path === 'src/features/voice/publication/recompute-thread.ts' ||
         path === 'src/features/befriending/rounds/round-thread.ts' ||
+        path === 'src/features/spreadsheet-import/file/read-file-thread.ts' ||
         // The description of a feature, also when nobody uses anything of it.
         /^src\/features\/[^/]+\/index\.ts$/.test(path) ||
         // The catalogue of components is for its test and for screenshots.

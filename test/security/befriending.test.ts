@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
+import type { Tx } from '#core/db/connection.ts';
 import { inTransaction, type RlsContext } from '#core/db/rls-context.ts';
 import { withdrawConsent } from '#features/consents';
 import { poolCards } from '../../src/features/befriending/desk/model/queries.ts';
@@ -279,6 +280,34 @@ test('who lets their consent run out has left the next night, and what is old go
     await count('befriending_card', the.selam.card),
     await count('befriending_pair', the.pair),
   ]).toEqual([0, 0]);
+});
+
+test('nobody comes into a card of others by themselves, and nobody moves to another card', async () => {
+  const { selam, henk, stranger } = await world();
+  const columns = [
+    'consent_id',
+    'speaks',
+    'state',
+    'name_sealed',
+    'language',
+    'answers',
+    'joined_at',
+    'listing_id',
+  ];
+  const into = (tx: Tx, card: string) =>
+    sql`insert into befriending_member (id, card_id, person_id, ${sql.join(columns.map((column) => sql.ref(column)))})
+      select gen_random_uuid(), ${card}::uuid, person_id, ${sql.join(columns.map((column) => sql.ref(column)))}
+      from befriending_member where id = ${stranger.member}`.execute(tx);
+  const asStranger = <T>(attack: (tx: Tx) => Promise<T>) =>
+    inTransaction(app.db, { person: stranger.person }, attack);
+  for (const { card } of [selam, henk])
+    await expect(asStranger((tx) => into(tx, card))).rejects.toThrow(/row-level security/);
+  for (const change of [sql`card_id = ${henk.card}`, sql`person_id = ${henk.person}`, sql`state = 'left'`])
+    await expect(
+      asStranger((tx) =>
+        sql`update befriending_member set ${change} where id = ${stranger.member}`.execute(tx),
+      ),
+    ).rejects.toThrow(/permission denied/);
 });
 
 test('nothing went wrong unseen', () => expect(faults).toEqual([]));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { AppContext } from '#core/context.ts';
 import { inTransaction } from '#core/db/rls-context.ts';
+import { addInvitation, takeInvitation } from '../../src/features/befriending/circles/queries.ts';
 import type { Answers } from '../../src/features/befriending/model/answers.ts';
 import { addCard, addMember, findPool, savePool } from '../../src/features/befriending/model/queries.ts';
 import type { Card, Pool } from '../../src/features/befriending/model/rules.ts';
@@ -112,6 +113,11 @@ export async function joins(
   for (const called of [name, ...others]) {
     const known = first ? undefined : joining.person;
     const [person, member, consent] = [known ?? randomUUID(), randomUUID(), randomUUID()];
+    const invitation =
+      first &&
+      (await inTransaction(app.db, { person: first.person }, (tx) =>
+        addInvitation(tx, app, card, app.now()),
+      ));
     await inTransaction(app.db, { person }, async (tx) => {
       if (!known) await tx.insertInto('person').values({ id: person }).execute();
       if (!first)
@@ -130,6 +136,7 @@ export async function joins(
           },
           app.now(),
         );
+      if (invitation) await takeInvitation(tx, invitation);
       await addMember(
         tx,
         app,

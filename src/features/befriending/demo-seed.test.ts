@@ -1,7 +1,5 @@
-import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { inTransaction } from '#core/db/rls-context.ts';
 import { demoRegion } from '../../../seed/demo.ts';
 import { createTestApp } from '../../../test/support/app.ts';
 import { seedDemoDirectory, seedDemoListings } from '../directory/demo-seed.ts';
@@ -11,15 +9,6 @@ const { app, owner, faults } = await createTestApp();
 const database = new pg.Client(owner);
 await database.connect();
 afterAll(() => database.end());
-
-/** How long it takes is told in what a thousand of the shortest questions to the database take, however busy the machine is. */
-const MAX_THOUSANDS_OF_QUERIES = 12;
-
-const msOf = async (run: () => Promise<void>): Promise<number> => {
-  const begun = performance.now();
-  await run();
-  return performance.now() - begun;
-};
 
 const counts = async (listing: string) => {
   const { rows } = await database.query(
@@ -38,19 +27,10 @@ const counts = async (listing: string) => {
   return rows[0];
 };
 
-test('the demonstration brings sixty newcomers and forty residents together, once, and quickly', async () => {
+test('the demonstration brings sixty newcomers and forty residents together, once', async () => {
   await seedDemoDirectory(app, demoRegion('haaglanden'));
   const listings = await seedDemoListings(app);
-  const unit = await msOf(() =>
-    inTransaction(app.db, {}, async (tx) => {
-      for (let n = 0; n < 1_000; n++) await sql`select 1`.execute(tx);
-    }),
-  );
-  let seeded: Awaited<ReturnType<typeof seedDemoBefriending>>;
-  const took = await msOf(async () => {
-    seeded = await seedDemoBefriending(app, listings);
-  });
-  expect(took / unit).toBeLessThan(MAX_THOUSANDS_OF_QUERIES);
+  const seeded = await seedDemoBefriending(app, listings);
   if (!seeded) throw new Error('nothing was seeded');
   const first = await counts(seeded.organisation.listing);
   expect(first).toMatchObject({ newcomers: 60, residents: 40, circles: 3, pairs: 12, states: 3, kinds: 3 });

@@ -4,7 +4,7 @@ import { inTransaction, setRlsContext } from '#core/db/rls-context.ts';
 import { privateLinkHash } from '#core/private-links.ts';
 import { amsterdamDate, daysBefore } from '#core/time/amsterdam.ts';
 import { addPerson } from '#features/accounts';
-import { saveSeen } from './circles/queries.ts';
+import { addInvitation, saveSeen, takeInvitation } from './circles/queries.ts';
 import { type DemoCard, demoCards, neighbourCards } from './demo-cast.ts';
 import { idOf, type SeededCard, seedPairs } from './demo-pairs.ts';
 import { addCard, addMember, findPool, savePool } from './model/queries.ts';
@@ -133,8 +133,15 @@ async function seedCards(
       const person = idOf(app, 'person', listing, name);
       const member = idOf(app, 'member', listing, name);
       await addPerson(tx, person, at);
+      const [speaker] = people;
+      let invitation: string | undefined;
+      if (speaker) {
+        await setRlsContext(tx, { person: speaker.person, at });
+        invitation = await addInvitation(tx, app, id, at);
+      }
       await setRlsContext(tx, { person, at });
-      if (nth === 0) await addCard(tx, card, at);
+      if (invitation) await takeInvitation(tx, invitation);
+      else await addCard(tx, card, at);
       await addMember(
         tx,
         app,

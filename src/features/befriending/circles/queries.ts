@@ -41,8 +41,8 @@ export interface Invitation {
   endsAt: Date;
 }
 
-/** Makes an invitation. The transaction must act for the one who speaks for the circle. */
-export async function addInvitation(tx: Tx, app: Secret, card: string, now: Date): Promise<void> {
+/** Makes an invitation. The transaction must act for the one who speaks for the circle. @returns its id */
+export async function addInvitation(tx: Tx, app: Secret, card: string, now: Date): Promise<string> {
   for (let tries = 0; tries < TRIES_FOR_A_FREE_CODE; tries++) {
     const id = randomUUID();
     const added = await tx
@@ -58,7 +58,7 @@ export async function addInvitation(tx: Tx, app: Secret, card: string, now: Date
       })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
-    if (added.numInsertedOrUpdatedRows) return;
+    if (added.numInsertedOrUpdatedRows) return id;
   }
   throw new Error('no code is free');
 }
