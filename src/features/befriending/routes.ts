@@ -19,13 +19,22 @@ import { safetyOwnSection } from './relay/own-section.tsx';
 import { relayRoutes } from './relay/routes.tsx';
 import { safetyRoutes } from './safety/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
+import { stayingSection } from './staying/own-section.tsx';
+import { stayingRoutes } from './staying/routes.tsx';
 
 export { reportsDeskMenu as befriendingDeskMenu } from './safety/desk-menu.ts';
 
 /** Cards, proposals and pairs of whoever has a key card, and the desk of the organisation that brings them together. */
 export const befriendingRoutes: Route[] = [
   ...cardRoutes({
-    sections: [proposalsSection, pairsSection, circlesOwnSection, safetyOwnSection, widerSection],
+    sections: [
+      proposalsSection,
+      pairsSection,
+      circlesOwnSection,
+      safetyOwnSection,
+      widerSection,
+      stayingSection,
+    ],
   }),
   ...joiningRoutes,
   ...settingsRoutes,
@@ -41,4 +50,5 @@ export const befriendingRoutes: Route[] = [
   ...relayRoutes,
   ...deskPairRoutes,
   ...figureRoutes,
+  ...stayingRoutes,
 ];

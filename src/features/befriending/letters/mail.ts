@@ -3,14 +3,20 @@ import type { Tx } from '#core/db/connection.ts';
 import { enqueueEmail } from '#core/mail/outbox.ts';
 import { privateLinkToken } from '#core/private-links.ts';
 import { messagesIn } from '../messages.ts';
-import { PAIRS_PATH, PROPOSALS_PATH } from '../model/paths.ts';
+import { OWN_PATH, PAIRS_PATH, PROPOSALS_PATH } from '../model/paths.ts';
 import { LETTER_LINK, type LetterRecipient } from './queries.ts';
 
-export const LETTER_KINDS = ['proposal', 'reminder', 'pair', 'check-in'] as const;
+export const LETTER_KINDS = ['proposal', 'reminder', 'pair', 'check-in', 'renew'] as const;
 export type MeetingLetterKind = (typeof LETTER_KINDS)[number];
 
-/** Letters about these lead to the proposals, the others to the people whom somebody meets. */
-const ABOUT_PROPOSALS: ReadonlySet<MeetingLetterKind> = new Set(['proposal', 'reminder']);
+/** Where each kind leads. */
+const LEADS_TO: Record<MeetingLetterKind, string> = {
+  proposal: PROPOSALS_PATH,
+  reminder: PROPOSALS_PATH,
+  pair: PAIRS_PATH,
+  'check-in': PAIRS_PATH,
+  renew: OWN_PATH,
+};
 
 /**
  * Emails somebody that there is something for them to look at: never a name, an organisation or an answer, for a mailbox may be read by
@@ -35,7 +41,7 @@ export async function emailLetter(
     subject: t(`letters.${kind}.subject`),
     body: [
       t(`letters.${kind}`),
-      `${app.publicUrl}/${language}${ABOUT_PROPOSALS.has(kind) ? PROPOSALS_PATH : PAIRS_PATH}`,
+      `${app.publicUrl}/${language}${LEADS_TO[kind]}`,
       t('letters.stop.how'),
       stopUrl,
     ].join('\n\n'),

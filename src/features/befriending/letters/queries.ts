@@ -70,6 +70,21 @@ export async function proposalsToTell(
   return rows.map((row) => ({ ...recipientOf(app, row), proposal: row.proposal }));
 }
 
+/** Whose consent runs out within so many days, with the day: they are told once for each number of days. */
+export async function consentsToTell(
+  tx: Tx,
+  app: FieldSealer,
+  withinDays: number,
+): Promise<(LetterRecipient & { about: string })[]> {
+  const about = sql`${`renew:${withinDays}:`} || to_char(e.until at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')`;
+  const { rows } = await sql<RecipientRow & { about: string }>`
+    select ${RECIPIENT}, ${about} as about from befriending_lapsing(${withinDays}) e
+    join befriending_member m on m.id = e.member_id and ${WANTS_LETTERS}
+    where not exists (select from befriending_told d where d.member_id = m.id and d.about = ${about})
+    order by m.id`.execute(tx);
+  return rows.map((row) => ({ ...recipientOf(app, row), about: row.about }));
+}
+
 /** Proposals of which somebody was told and that they did not answer, with when one of the others asked to remind them. */
 export async function proposalsToRemind(
   tx: Tx,

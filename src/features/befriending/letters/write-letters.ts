@@ -6,6 +6,7 @@ import { inDaytime } from '#core/time/quiet-hours.ts';
 import { FIRST_LETTER_DAYS, momentToAsk } from '../check-ins/rules.ts';
 import { emailLetter, type MeetingLetterKind } from './mail.ts';
 import {
+  consentsToTell,
   type LetterRecipient,
   lettersTo,
   markTold,
@@ -15,6 +16,9 @@ import {
   proposalsToTell,
 } from './queries.ts';
 import { reminderDue } from './rules.ts';
+
+/** So many days before a consent runs out its letters go: a month and a week. */
+const RENEWAL_DAYS = [30, 7] as const;
 
 interface News extends LetterRecipient {
   kind: MeetingLetterKind;
@@ -55,7 +59,10 @@ async function newsNow(tx: Tx, app: AppContext, now: Date): Promise<News[]> {
     const about = `check-in:${pair.id}:${moment}`;
     return moment && !told.includes(about) ? [{ ...recipient, kind: 'check-in' as const, about }] : [];
   });
-  return [...proposals, ...reminders, ...pairs, ...checkIns];
+  const renewals = (await Promise.all(RENEWAL_DAYS.map((days) => consentsToTell(tx, app, days)))).flatMap(
+    (lapsing) => lapsing.map((recipient) => ({ ...recipient, kind: 'renew' as const })),
+  );
+  return [...proposals, ...reminders, ...pairs, ...checkIns, ...renewals];
 }
 
 /**
