@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { action } from '#core/access/action.ts';
 import { ok, refuse } from '#core/result.ts';
 import { daysAfter } from '#core/time/amsterdam.ts';
-import { saveConsent } from '#features/consents';
+import { consentsInForce, saveConsent } from '#features/consents';
 import { ownCardsWithAnswers } from '../card/queries.ts';
 import { cardConsentWording } from '../card/wording.ts';
 import { CONSENT_DAYS } from '../model/rules.ts';
-import { consentsUnder, standOnConsent } from './queries.ts';
+import { standOnConsent } from './queries.ts';
 
 /**
  * Goes on for two more years: a new consent with the words of today, in the place of the one that is about to run out. The waiting time,
@@ -20,7 +20,7 @@ export const renewConsent = action({
   run: async ({ tx, app, actor, now }, { pool, language }) => {
     const { person } = actor;
     const own = (await ownCardsWithAnswers(tx, app, person)).find(({ card }) => card.pool === pool)?.own;
-    const [under] = own ? await consentsUnder(tx, [own.consent]) : [];
+    const under = (await consentsInForce(tx, 'befriending', now)).find(({ id }) => id === own?.consent);
     if (!own || !under) return refuse('gone');
     const consent = randomUUID();
     await saveConsent(

@@ -16,24 +16,6 @@ export async function purgeBefriending(tx: Tx): Promise<void> {
   await tx.deleteFrom('befriending_card').where('state', '=', 'withdrawn').execute();
 }
 
-/** A consent under a card of the acting person: to whom, as they saw it, and until when. */
-export interface ConsentUnder {
-  id: string;
-  recipientName: string;
-  until: Date;
-}
-
-/** The consents with these ids, of the acting person. */
-export const consentsUnder = async (tx: Tx, ids: readonly string[]): Promise<ConsentUnder[]> =>
-  ids.length === 0
-    ? []
-    : tx
-        .selectFrom('consent')
-        .select(['id', 'recipient_name as recipientName', 'until'])
-        .where('id', 'in', [...ids])
-        .where('ended_at', 'is', null)
-        .execute();
-
 /** Lets a membership of the acting person stand on another consent of theirs. */
 export async function standOnConsent(tx: Tx, member: string, consent: string): Promise<void> {
   await tx.updateTable('befriending_member').set({ consent_id: consent }).where('id', '=', member).execute();
