@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { answerText } from '#features/story';
 import { Icon, type IconName } from '#ui';
+import { activityIcon, activityText } from '../fit/activity-words.ts';
 import { messagesIn } from '../messages.ts';
 import type { Answers, Dislike, Form } from '../model/answers.ts';
 import type { Card } from '../model/rules.ts';
-import { activityIcon, activityText } from './activity-words.ts';
 
 interface CardSummaryProps {
   language: string;

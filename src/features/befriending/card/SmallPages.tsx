@@ -1,9 +1,9 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { answerText } from '#features/story';
 import { Button, ButtonLink, Definition, Layout, Notice, PrintButton } from '#ui';
+import { activityText } from '../fit/activity-words.ts';
 import { messagesIn } from '../messages.ts';
 import { ABOUT_PATH, OWN_PATH } from '../model/paths.ts';
-import { activityText } from './activity-words.ts';
 import { CardSummary } from './CardSummary.tsx';
 import type { Draft } from './draft.ts';
 import { cardPath, stepPath } from './paths.ts';

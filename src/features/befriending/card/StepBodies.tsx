@@ -11,6 +11,7 @@ import { GROUPS, WEEK_CELLS } from '#features/story/rules.ts';
 import { AGE_BANDS, vocabularyIn } from '#features/vocabulary';
 import { DAY_PARTS, type DayPart } from '#features/vocabulary/rules.ts';
 import { CheckboxCard, ChoiceCards, RadioCard, TextField, WeekGrid } from '#ui';
+import { activityIcon, activityText } from '../fit/activity-words.ts';
 import type nl from '../messages/public.nl.json';
 import { messagesIn } from '../messages.ts';
 import {
@@ -25,7 +26,6 @@ import {
   RANGE_KM,
 } from '../model/answers.ts';
 import { SIDES } from '../model/rules.ts';
-import { activityIcon, activityText } from './activity-words.ts';
 import { type CardStep, MAX_EMAIL_LENGTH } from './draft.ts';
 import type { CardStepRefusal } from './step-fields.ts';
 

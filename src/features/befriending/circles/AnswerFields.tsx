@@ -4,7 +4,7 @@ import { cellName, PlaceFields, QuestionFields, type TownChoice } from '#feature
 import { WEEK_CELLS } from '#features/story/rules.ts';
 import { AGE_BANDS, type DAY_PARTS, vocabularyIn, WEEKDAYS } from '#features/vocabulary';
 import { CheckboxCard, ChoiceCards, RadioCard, WeekGrid } from '#ui';
-import { activityIcon, activityText } from '../card/activity-words.ts';
+import { activityIcon, activityText } from '../fit/activity-words.ts';
 import { messagesIn } from '../messages.ts';
 import { ACTIVITIES, DISLIKES, type Dislike, MAX_ACTIVITIES } from '../model/answers.ts';
 import type { AnswerField, TypedAnswers } from './read-answers.ts';

@@ -70,6 +70,7 @@ export function JoinCirclePage({
       <p class="lead">
         <bdi>{circleName}</bdi>
       </p>
+      <h2>{t('circles.new.you')}</h2>
     </MemberForm>
   );
 }

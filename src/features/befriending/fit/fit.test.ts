@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { interfaceLanguages } from '#core/i18n/languages.ts';
 import { WEEK_CELLS } from '#features/story/rules.ts';
@@ -209,5 +210,11 @@ test('each reason is a whole sentence in all twelve languages, with the words fi
   expect(nl({ reason: 'rather-not', codes: ['dogs', 'games'] })).toBe(
     'Dit hebben jullie allebei liever niet: Honden, Spelletjes',
   );
-  expect(ReasonList({ language: 'nl', reasons: all })).toBeTruthy();
+  const html = renderToString(ReasonList({ language: 'nl', reasons: all }));
+  const chip = (picture: string, word: string) =>
+    expect(html).toMatch(new RegExp(`<li>${picture}<span>[\\u2066-\\u2069]?${word}`));
+  chip('<svg[^>]*>.*?</svg>', 'Wandelen');
+  chip('<svg[^>]*>.*?</svg>', 'Honden');
+  chip('<svg[^>]*>.*?</svg>', 'dinsdag avond');
+  expect(html).toContain('Jullie wonen dicht bij elkaar');
 });

@@ -1,6 +1,6 @@
 import { joinNames } from '#core/i18n/formats.ts';
 import { Icon, type IconName } from '#ui';
-import { activityIcon, activityText } from '../card/activity-words.ts';
+import { activityIcon, activityText } from '../fit/activity-words.ts';
 import { messagesIn } from '../messages.ts';
 import type { Activity } from '../model/answers.ts';
 import type { OtherSide } from '../model/queries.ts';

@@ -123,7 +123,7 @@ function ToAnswer({ page, token, proposal, people }: ProposalProps) {
   const names = namesOf(people, language);
   const button = (answer: 'yes' | 'later' | 'no') => (
     <Button
-      kind={answer === 'yes' ? 'primary' : 'ghost'}
+      kind={answer === 'yes' ? 'primary' : answer === 'later' ? 'ghost' : 'quiet'}
       icon={answer === 'yes' ? 'check' : answer === 'later' ? 'clock' : 'remove'}
       name="answer"
       value={answer}
@@ -133,7 +133,7 @@ function ToAnswer({ page, token, proposal, people }: ProposalProps) {
     </Button>
   );
   return (
-    <section class="card pictured" id={`proposal-${proposal.id}`}>
+    <section class="card pictured befriending-proposal" id={`proposal-${proposal.id}`}>
       <Who page={page} proposal={proposal} people={people} level={2} />
       {proposal.answer === 'later' && <p class="soft">{t('proposals.later')}</p>}
       <form method="post" action={pathOf(language, proposal)}>
@@ -157,7 +157,7 @@ function Waiting({ page, token, proposal, people }: ProposalProps) {
   const t = messagesIn(language);
   const names = namesOf(people, language);
   return (
-    <section class="card pictured" id={`proposal-${proposal.id}`}>
+    <section class="card pictured befriending-proposal" id={`proposal-${proposal.id}`}>
       <Who page={page} proposal={proposal} people={people} level={3} />
       {proposal.party === 'circle' && (
         <p>{t(proposal.agreed ? 'proposals.circle.agreed' : 'proposals.circle.not-yet')}</p>

@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { WHOLE_TABLE, wholeTable } from '#core/http/table-query.ts';
 import { Button, ButtonLink, DeskLayout, DeskTable, Notice } from '#ui';
-import { ReasonList } from '../../fit/ReasonList.tsx';
+import { ReasonLines } from '../../fit/ReasonList.tsx';
 import { teamMessagesIn } from '../../messages.ts';
 import { DESK_PATH } from '../../model/paths.ts';
 import type { ComputedRound, PairToPropose } from '../../rounds/compute-round.ts';
@@ -88,7 +88,7 @@ export function NextRoundPage({
             },
             {
               label: t('desk.round.why'),
-              cell: ({ reasons }) => <ReasonList language={language} reasons={reasons} />,
+              cell: ({ reasons }) => <ReasonLines language={language} reasons={reasons} />,
             },
             { label: t('desk.kind'), cell: ({ kind }) => t(`desk.form.${kind}`) },
             {

@@ -1,7 +1,7 @@
 import type { PageContext } from '#core/http/page-context.ts';
 import { WHOLE_TABLE, wholeTable } from '#core/http/table-query.ts';
 import { Button, DeskLayout, DeskTable, Notice, TextArea } from '#ui';
-import { ReasonList } from '../../fit/ReasonList.tsx';
+import { ReasonLines } from '../../fit/ReasonList.tsx';
 import { teamMessagesIn } from '../../messages.ts';
 import { DESK_PATH } from '../../model/paths.ts';
 import type { MeetingReason } from '../../model/rules.ts';
@@ -83,7 +83,7 @@ export function ProposePage({ page, token, row, possible, now, sent }: ProposePr
             },
             {
               label: t('desk.round.why'),
-              cell: ({ reasons }) => <ReasonList language={language} reasons={reasons} />,
+              cell: ({ reasons }) => <ReasonLines language={language} reasons={reasons} />,
             },
             {
               label: t('desk.propose.card'),
