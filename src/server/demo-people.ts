@@ -8,12 +8,16 @@ import {
   seedDemoGuides,
   seedDemoTenants,
 } from '../features/accounts/demo-seed.ts';
-import { type DemoBefriending, seedDemoBefriending } from '../features/befriending/demo-seed.ts';
+import {
+  BUDDY_PROJECTS,
+  type DemoBefriending,
+  seedDemoBefriending,
+} from '../features/befriending/demo-seed.ts';
 import { seedDemoCasework } from '../features/casework/demo-seed.ts';
 import { seedDemoCollaborations } from '../features/collaborations/demo-seed.ts';
 import { seedDemoConsents } from '../features/consents/demo-seed.ts';
 import { seedDemoInitiativeQuestion } from '../features/contact/demo-seed.ts';
-import { seedDemoDesk, seedDemoListings } from '../features/directory/demo-seed.ts';
+import { seedDemoDesk, seedDemoListings, seedDemoListingsCalled } from '../features/directory/demo-seed.ts';
 import { seedDemoGuidance } from '../features/guidance/demo-seed.ts';
 import { seedDemoHours } from '../features/hours/demo-seed.ts';
 import { type DemoAsker, seedDemoPlacements } from '../features/placements/demo-seed.ts';
@@ -62,7 +66,8 @@ export async function seedDemoPeople(app: AppContext): Promise<DemoPeople> {
   await seedDemoCasework(app, tenants, newcomer);
   await seedDemoVoice(app);
   await seedDemoCollaborations(app, listings);
-  const befriending = await seedDemoBefriending(app, listings);
+  const projects = await seedDemoListingsCalled(app, BUDDY_PROJECTS);
+  const befriending = await seedDemoBefriending(app, listings, projects);
   return { newcomer, guides, tenants, inbox, befriending };
 }
 

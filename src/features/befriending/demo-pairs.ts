@@ -28,6 +28,8 @@ interface PairStory {
   sinceDaysAgo: number;
   state: PairState;
   endedDaysAgo?: number;
+  /** They met once, and nothing was heard of them since: the coordinator had better ask. */
+  isQuiet?: boolean;
 }
 
 /** Twelve pairs in every stage. Newcomers by their place among the cards; residents by name, or whoever fits. */
@@ -36,7 +38,7 @@ const PAIRS: readonly PairStory[] = [
   { newcomer: 6, form: 'pair', sinceDaysAgo: 20, state: 'try-out' },
   { newcomer: 12, form: 'pair', sinceDaysAgo: 33, state: 'try-out' },
   { newcomer: 17, resident: 'Henk', form: 'pair', sinceDaysAgo: 96, state: 'going-on' },
-  { newcomer: 20, form: 'pair', sinceDaysAgo: 150, state: 'going-on' },
+  { newcomer: 20, form: 'pair', sinceDaysAgo: 150, state: 'going-on', isQuiet: true },
   { newcomer: 25, resident: 'Tineke', form: 'circle', sinceDaysAgo: 210, state: 'going-on' },
   { newcomer: 29, form: 'pair', sinceDaysAgo: 380, state: 'going-on' },
   { newcomer: 33, resident: 'Arie', form: 'circle', sinceDaysAgo: 25, state: 'try-out' },
@@ -88,6 +90,7 @@ export async function seedPairs(
     const { newcomer, resident } = couple;
     met.add(`${newcomer.card.id} ${resident.card.id}`);
     const since = daysBefore(now, story.sinceDaysAgo);
+    const endedAt = story.endedDaysAgo === undefined ? null : daysBefore(now, story.endedDaysAgo);
     const proposal = await propose(
       tx,
       app,
@@ -113,14 +116,21 @@ export async function seedPairs(
       reads: members[0]?.reads ?? 'nl',
     }));
     if (pair && one && other)
-      await seedWords(tx, app, pair.id, { newcomer: one, resident: other, since, now });
+      await seedWords(tx, app, pair.id, {
+        newcomer: one,
+        resident: other,
+        since,
+        now,
+        endedAt,
+        isQuiet: story.isQuiet === true,
+      });
     await setRlsContext(tx, { systemTask: { name: 'befriending', subject: listing } });
     if (story.state !== 'try-out')
       await tx
         .updateTable('befriending_pair')
         .set({
           state: story.state,
-          ended_at: story.endedDaysAgo === undefined ? null : daysBefore(now, story.endedDaysAgo),
+          ended_at: endedAt,
         })
         .where('proposal_id', '=', proposal)
         .execute();

@@ -2,8 +2,8 @@ import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { demoRegion } from '../../../seed/demo.ts';
 import { createTestApp } from '../../../test/support/app.ts';
-import { seedDemoDirectory, seedDemoListings } from '../directory/demo-seed.ts';
-import { seedDemoBefriending } from './demo-seed.ts';
+import { seedDemoDirectory, seedDemoListings, seedDemoListingsCalled } from '../directory/demo-seed.ts';
+import { BUDDY_PROJECTS, seedDemoBefriending } from './demo-seed.ts';
 
 const { app, owner, faults } = await createTestApp();
 const database = new pg.Client(owner);
@@ -30,12 +30,22 @@ const counts = async (listing: string) => {
 test('the demonstration brings sixty newcomers and forty residents together, once', async () => {
   await seedDemoDirectory(app, demoRegion('haaglanden'));
   const listings = await seedDemoListings(app);
-  const seeded = await seedDemoBefriending(app, listings);
+  const projects = await seedDemoListingsCalled(app, BUDDY_PROJECTS);
+  expect(projects.map(({ name }) => name)).toEqual(BUDDY_PROJECTS);
+  const seeded = await seedDemoBefriending(app, listings, projects);
   if (!seeded) throw new Error('nothing was seeded');
+  expect(BUDDY_PROJECTS).toContain(seeded.organisation.name);
   const first = await counts(seeded.organisation.listing);
   expect(first).toMatchObject({ newcomers: 60, residents: 40, circles: 3, pairs: 12, states: 3, kinds: 3 });
   expect(first).toMatchObject({ reports: 1, neighbours: 22, letters: 0 });
   expect(first.open).toBeGreaterThanOrEqual(12);
+  // Most say at every moment that they met; of one pair nothing is heard, so that a coordinator has whom to ask.
+  const { rows: heard } = await database.query(
+    `select count(*)::int as long, count(*) filter (where not exists
+        (select from befriending_check_in c where c.pair_id = p.id and c.moment <> 'first'))::int as quiet
+      from befriending_pair p where p.state = 'going-on' and p.since < now() - interval '45 days'`,
+  );
+  expect(heard[0]).toEqual({ long: 4, quiet: 1 });
   const { rows: both } = await database.query(
     `select count(*)::int as open from befriending_proposal p
       join befriending_member selam on selam.card_id = p.newcomer_card and selam.person_id = $1
@@ -45,7 +55,7 @@ test('the demonstration brings sixty newcomers and forty residents together, onc
   expect(both[0].open).toBe(1);
   await database.query('delete from person where id = $1', [seeded.newcomer.person]);
   const left = await counts(seeded.organisation.listing);
-  await seedDemoBefriending(app, listings);
+  await seedDemoBefriending(app, listings, projects);
   expect(await counts(seeded.organisation.listing)).toEqual(left);
 });
 

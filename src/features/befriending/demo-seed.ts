@@ -34,21 +34,25 @@ export interface DemoFriend {
   language: string;
 }
 
-/** Which of the listings of the demonstration bring people together: not those whose inbox a visitor opens. */
-const POOL_LISTINGS = [7, 11] as const;
+/** What the initiatives of the demonstration are called that bring people together: buddy projects, the neighbour last. */
+export const BUDDY_PROJECTS = ['Stadsmaatje', 'Taalmaatje aan huis', 'Wandelmaatje'] as const;
+/** The listings that bring people together where there are no buddy projects, and where they did so before. */
+const POOL_PLACES = [7, 11] as const;
 const WORDING = 'Deze organisatie leest wat er op je kaart staat, en stelt je voor aan anderen.';
 
 /**
  * Seeds an organisation that brings sixty newcomers and forty residents together, a neighbour of it, and what came of it so far.
  * Everything that a person does goes the way of real people, at the moment at which it would have happened. Seeding again changes
  * nothing, also after visitors changed or deleted some of it.
+ * @param projects listings of initiatives that bring people together anyhow
  * @returns whom a visitor can be; undefined when there are not enough listings
  */
 export async function seedDemoBefriending(
   app: AppContext,
   listings: readonly DemoListing[],
+  projects: readonly DemoListing[] = [],
 ): Promise<DemoBefriending | undefined> {
-  const [organisation, neighbour] = POOL_LISTINGS.map((nth) => listings[nth]);
+  const [organisation, neighbour] = await poolListings(app, listings, projects);
   if (!organisation || !neighbour) return undefined;
   const seeds = demoCards();
   const friend = (name: string): DemoFriend => {
@@ -69,6 +73,24 @@ export async function seedDemoBefriending(
     await seedReport(tx, app, organisation, cards);
   });
   return { organisation, newcomer: friend('Selam'), resident: friend('Henk') };
+}
+
+/** The two organisations: whichever were seeded before, else buddy projects, else two of the listings. */
+async function poolListings(
+  app: AppContext,
+  listings: readonly DemoListing[],
+  projects: readonly DemoListing[],
+): Promise<(DemoListing | undefined)[]> {
+  const places = POOL_PLACES.map((nth) => listings[nth]);
+  // Not those whose inbox a visitor opens.
+  const asked = listings.slice(0, POOL_PLACES[0]).map(({ listing }) => listing);
+  const fitting = projects.filter(({ listing }) => !asked.includes(listing));
+  const chosen = [fitting[0], fitting.at(-1)];
+  const [organisation] = places;
+  const wasSeeded = await inTransaction(app.db, { systemTask: { name: 'demonstration' } }, async (tx) =>
+    Boolean(organisation && (await findPool(tx, { listing: organisation.listing }))),
+  );
+  return wasSeeded || fitting.length < 2 ? places : chosen;
 }
 
 async function seedPools(

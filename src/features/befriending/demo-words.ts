@@ -3,6 +3,7 @@ import type { Tx } from '#core/db/connection.ts';
 import { setRlsContext } from '#core/db/rls-context.ts';
 import { deterministicId } from '#core/private-links.ts';
 import { daysAfter } from '#core/time/amsterdam.ts';
+import type { Moment, Said } from './check-ins/rules.ts';
 import { addMessage } from './relay/queries.ts';
 
 /** Somebody of a pair of the demonstration. */
@@ -27,13 +28,38 @@ const ANSWERS: Record<string, string> = {
 const PLAIN_ANSWER = 'Dag! Ja, dinsdag is goed. Ik ben om tien uur bij de bibliotheek.';
 const THANKS = 'Het was fijn. Tot volgende week!';
 
+/** When people of the demonstration say that they met, in days after they found each other. */
+const MEETINGS: readonly (readonly [Moment, day: number])[] = [
+  ['first', 8],
+  ['month-1', 31],
+  ['month-3', 92],
+  ['month-6', 183],
+  ['month-12', 366],
+];
+
 /** Seeds what the two write and that they met, at the days on which it would have been. */
 export async function seedWords(
   tx: Tx,
   app: AppContext,
   pair: string,
-  { newcomer, resident, since, now }: { newcomer: Side; resident: Side; since: Date; now: Date },
+  {
+    newcomer,
+    resident,
+    since,
+    now,
+    endedAt,
+    isQuiet,
+  }: {
+    newcomer: Side;
+    resident: Side;
+    since: Date;
+    now: Date;
+    endedAt: Date | null;
+    /** They met, and were not heard of after that. */
+    isQuiet: boolean;
+  },
 ): Promise<void> {
+  const until = endedAt ?? now;
   const lines: [by: Side, day: number, language: string, words: string][] = [
     [resident, 0.2, 'nl', OPENING],
     [newcomer, 1, newcomer.reads, ANSWERS[newcomer.reads] ?? PLAIN_ANSWER],
@@ -41,7 +67,7 @@ export async function seedWords(
   ];
   for (const [nth, [by, day, language, words]] of lines.entries()) {
     const at = daysAfter(since, day);
-    if (at > now) continue;
+    if (at > until) continue;
     await setRlsContext(tx, { person: by.person, at });
     await addMessage(
       tx,
@@ -63,24 +89,31 @@ export async function seedWords(
       at,
     );
   }
-  const met = daysAfter(since, 8);
-  if (met > now) return;
+  const meetings = MEETINGS.map(([moment, day]) => ({ moment, at: daysAfter(since, day) })).filter(
+    ({ moment, at }) => at <= until && (moment === 'first' || !isQuiet),
+  );
+  const last = meetings.at(-1);
+  if (!last) return;
   for (const by of [newcomer, resident]) {
-    await setRlsContext(tx, { person: by.person, at: met });
+    await setRlsContext(tx, { person: by.person, at: last.at });
     await tx
       .insertInto('befriending_check_in')
-      .values({
-        id: deterministicId(app, 'befriending-check-in', { application: ['demonstration', pair, by.person] }),
-        pair_id: pair,
-        person_id: by.person,
-        card_id: by.card,
-        moment: 'first',
-        met: 'yes',
-        answered_at: met,
-        said: ['nice', 'again'],
-        words_sealed: null,
-        written_at: met,
-      })
+      .values(
+        meetings.map(({ moment, at }) => ({
+          id: deterministicId(app, 'befriending-check-in', {
+            application: ['demonstration', pair, by.person, moment],
+          }),
+          pair_id: pair,
+          person_id: by.person,
+          card_id: by.card,
+          moment,
+          met: 'yes' as const,
+          answered_at: at,
+          said: ['nice', 'again'] satisfies Said[],
+          words_sealed: null,
+          written_at: at,
+        })),
+      )
       .execute();
   }
 }

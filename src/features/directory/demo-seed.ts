@@ -5,7 +5,7 @@ import { amsterdamDate, daysAfter, daysBefore } from '#core/time/amsterdam.ts';
 import { saveInitiatives, saveOrganisations } from './catalogue/save-queries.ts';
 import { directorySnapshot } from './catalogue/snapshot.ts';
 import { textIn } from './catalogue/texts.ts';
-import type { InitiativeRow, OrganisationRow } from './catalogue/types.ts';
+import type { Initiative, InitiativeRow, OrganisationRow } from './catalogue/types.ts';
 import type { DemoListing } from './demo-desk.ts';
 import { claimedSourceIds } from './listings/model/claim-queries.ts';
 import { addListing } from './listings/model/queries.ts';
@@ -96,13 +96,35 @@ export const demoListingId = (app: Pick<AppContext, 'secret'>, sourceId: string)
  * @returns the ids of listing and initiative, in a fixed order
  */
 export async function seedDemoListings(app: AppContext): Promise<DemoListing[]> {
-  const now = app.now();
+  const kept = (await demoInitiatives(app)).filter(({ town }) => town === 'Den Haag');
+  return keepPages(app, kept.slice(0, DEMO_LISTINGS));
+}
+
+/**
+ * Gives the initiatives of the demonstration that are called so in Dutch somebody who keeps their page, where they have nobody yet.
+ * @returns those that there are, in the order of their names
+ */
+export async function seedDemoListingsCalled(
+  app: AppContext,
+  names: readonly string[],
+): Promise<DemoListing[]> {
+  const all = await demoInitiatives(app);
+  return keepPages(
+    app,
+    names.flatMap((name) => all.find((initiative) => textIn(initiative, 'nl').text.name === name) ?? []),
+  );
+}
+
+/** The initiatives of the demonstration, in the order of their ids, which are made once. */
+async function demoInitiatives(app: AppContext): Promise<Initiative[]> {
   const { initiatives, paused } = await directorySnapshot(app);
-  // In the order of their ids, which are made once.
-  const kept = [...initiatives, ...paused.values()]
-    .filter(({ demo, town }) => demo && town === 'Den Haag')
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .slice(0, DEMO_LISTINGS);
+  return [...initiatives, ...paused.values()]
+    .filter(({ demo }) => demo)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function keepPages(app: AppContext, kept: readonly Initiative[]): Promise<DemoListing[]> {
+  const now = app.now();
   return inTransaction(app.db, {}, async (tx) => {
     const seeded: DemoListing[] = [];
     for (const initiative of kept) {

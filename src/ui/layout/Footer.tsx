@@ -6,7 +6,7 @@ import { sitePaths } from './site-links.ts';
 
 const visitorLinks = ['open'] as const;
 const newcomerLinks = ['week', 'story'] as const;
-const commonLinks = ['places', 'kept', 'meetings', 'contact', 'about', 'privacy'] as const;
+const commonLinks = ['places', 'kept', 'meetings', 'befriending', 'contact', 'about', 'privacy'] as const;
 /** The ground under the page: where one's own things are, who we are, what we keep. */
 export function Footer({ page }: { page: PageContext }) {
   const t = messagesIn(page.language);

@@ -6,6 +6,7 @@ export const sitePaths = {
   places: '/initiatives',
   kept: '/my-list',
   meetings: '/meetings',
+  befriending: '/befriending',
   contact: '/contact',
   about: '/about',
   privacy: '/privacy',
