@@ -92,7 +92,7 @@ export interface Founded {
   members: Newcomer[];
 }
 
-/** Somebody makes a circle; nobody else is in it yet. */
+/** Somebody makes a circle, `by` if they have a key card already; nobody else is in it yet. */
 export async function founded(
   app: AppContext,
   pool: string,
@@ -100,9 +100,10 @@ export async function founded(
     people = 5,
     name = 'De Laan',
     answers = {},
-  }: { people?: number; name?: string; answers?: Partial<Answers> } = {},
+    by,
+  }: { people?: number; name?: string; answers?: Partial<Answers>; by?: Newcomer } = {},
 ): Promise<Founded> {
-  const speaker = await personWithCard(app);
+  const speaker = by ?? (await personWithCard(app));
   const { card } = done(
     await foundCircle(app, speaker, {
       ...words('Henk', answers),
@@ -130,9 +131,9 @@ export async function circleOf(
   app: AppContext,
   pool: string,
   people: number,
-  { name = 'De Laan', answers = {} }: { name?: string; answers?: Partial<Answers> } = {},
+  { name = 'De Laan', answers = {}, by }: { name?: string; answers?: Partial<Answers>; by?: Newcomer } = {},
 ): Promise<Founded> {
-  const circle = await founded(app, pool, { people: Math.max(3, people), name, answers });
+  const circle = await founded(app, pool, { people: Math.max(3, people), name, answers, ...(by && { by }) });
   const tokens = await tokensOf(app, circle);
   for (const token of tokens.slice(0, people - 1)) {
     const member = await personWithCard(app);

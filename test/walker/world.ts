@@ -75,6 +75,8 @@ export interface World {
   /** Addresses that no page links to: a form leads there. */
   unlinked: string[];
   operator: Browser;
+  /** Who is in the circle for which newcomer B speaks: persons. */
+  circle: string[];
 }
 
 const SLUGS = ['eerste-ontmoeting', 'tweede-ontmoeting'];
@@ -300,7 +302,9 @@ export async function buildWorld(
   const choirKept = await database.query<{ listing: string; initiative: string }>(
     'select listing_id as listing, initiative_id as initiative from placement_settings limit 1',
   );
-  if (choirKept.rows[0]) await buildBefriending(app, browsers, choirKept.rows[0], database, canary);
+  if (!choirKept.rows[0]) throw new Error('the choir answers no requests');
+  const meeting = await buildBefriending(app, browsers, choirKept.rows[0], database, canary);
+  holders.push(...meeting.holders);
   const curious = newBrowser();
   const question = await send(curious, `/nl/initiatives/${open[0]?.id}/question`, {
     // As if the form had been open for a while: what comes back at once waits in quarantine.
@@ -356,6 +360,7 @@ export async function buildWorld(
     `/nl/meetings/series/${demoEdition().series.slug}/calendar.ics`,
     // A list that somebody else gave.
     `/nl/my-list?i=${listed}`,
+    ...meeting.unlinked,
   ];
   const draft = await makeDraft(operator);
   // The second meeting is today, so that arrivals and the report are there too.
@@ -366,7 +371,7 @@ export async function buildWorld(
     new Date(app.now().getTime() + 4 * hour),
   ]);
   await send(operator, `/nl/organise/${second.id}/hosts`, {}, `/nl/organise/${second.id}/report`);
-  return { browsers, canaries, editions, draft, holders, unlinked, operator };
+  return { browsers, canaries, editions, draft, holders, unlinked, operator, circle: meeting.circle };
 }
 
 /** A shift and a part of the programme that the team removed and can put back. */
