@@ -81,7 +81,7 @@ function domainOf(table: string, row: Record<string, unknown>): Domain {
   // What one person said of another is that person's alone; the rest is shared by both sides, the organisation and the server.
   if (table === 'befriending_apart') return String(row.by_person);
   if (
-    /^befriending_(pool|card|figure|round|proposal|pair|check|pause|wider|translation|desk_letter)/.test(
+    /^befriending_(pool|card|figure|round|proposal|pair|check$|pause|wider|translation|desk_letter)/.test(
       table,
     )
   )

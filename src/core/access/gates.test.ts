@@ -132,6 +132,18 @@ test('with the gate passed by, the database still returns nothing of another per
 /** Functions of the owner read these, so that the owner, who is not the server, is not forced under their policies. */
 const READ_BY_THE_OWNER = [
   'access_log',
+  'befriending_answer',
+  'befriending_check',
+  'befriending_check_in',
+  'befriending_end',
+  'befriending_go_on',
+  'befriending_member',
+  'befriending_message',
+  'befriending_reach',
+  'befriending_relay_address',
+  'befriending_reminder',
+  'befriending_safety',
+  'befriending_year_on',
   'case_link',
   'consent',
   'hours_entry',
