@@ -84,6 +84,7 @@ const NEEDED: Record<string, (words: string) => Fields> = {
   }),
   '/policy/bottlenecks/:x/step': (words) => ({ words, owner: words, people: '' }),
   '/policy/bottlenecks/:x/voice': () => ({ sound: new File(['ID3'], 'antwoord.mp3') }),
+  '/befriending/report': (words) => ({ kind: 'other', about: 'organisation', name: '', words, reach: '' }),
   '/befriending/own/circle/new': circleMember,
   '/befriending/own/circle/join/:x': circleMember,
   '/befriending/own/circle/change': (words) => ({ circleName: words, forms: 'circle' }),

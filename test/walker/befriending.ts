@@ -118,7 +118,7 @@ export async function buildBefriending(
   await send(
     b,
     report,
-    { kind: 'other', about: 'organisation', words: canary('Kanarie-melding', 'newcomer B', 'answerer') },
+    { kind: 'other', about: 'organisation', words: canary('Kanarie-klacht', 'newcomer B', 'answerer') },
     report,
   );
 

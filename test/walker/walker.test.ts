@@ -379,6 +379,7 @@ test('nobody changes what is another’s, with any form that anybody else was sh
     '/register/own/befriending/cards/:id/pause',
     '/register/own/befriending/cards/:id/propose',
     '/register/own/befriending/cards/:id/resume',
+    '/register/own/befriending/letters',
     '/register/own/befriending/pairs/:id/end',
     '/register/own/befriending/print',
     '/register/own/befriending/reach/ask',
