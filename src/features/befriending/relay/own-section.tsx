@@ -1,4 +1,3 @@
-import { formatFullDay } from '#core/i18n/formats.ts';
 import { amsterdamDate } from '#core/time/amsterdam.ts';
 import { directorySnapshot, initiativeWithPage, textIn } from '#features/directory';
 import { ButtonLink, Notice } from '#ui';
@@ -7,7 +6,7 @@ import { messagesIn } from '../messages.ts';
 import { BLOCKED_PATH } from '../model/paths.ts';
 import { findPool, membersOf } from '../model/queries.ts';
 import { checksOf } from '../safety/check-queries.ts';
-import { checkEnd, isCheckValid } from '../safety/rules.ts';
+import { isCheckValid } from '../safety/rules.ts';
 import { ReportLink } from '../safety/SafetyLinks.tsx';
 
 /** On the own page: what an organisation still asks before a first proposal, and the ways to report and to block. */
@@ -29,18 +28,10 @@ export const safetyOwnSection: OwnSection = async ({ tx, app, person, page, lang
   for (const member of own) {
     const pool = await findPool(tx, { listing: member.pool });
     if (!pool || pool.checkKind === 'none') continue;
-    const check = checks.get(member.id);
+    if (isCheckValid(checks.get(member.id), pool, amsterdamDate(now))) continue;
     const initiative = initiativeWithPage(await directorySnapshot(app), pool.initiative);
     const name = initiative ? textIn(initiative, language).text.name : '';
-    notices.push(
-      isCheckValid(check, pool, amsterdamDate(now)) && check ? (
-        <p class="soft">
-          {t('safety.check.until', { date: formatFullDay(checkEnd(check, pool), language) })}
-        </p>
-      ) : (
-        <Notice kind="ask">{t(`safety.check.${pool.checkKind}`, { name })}</Notice>
-      ),
-    );
+    notices.push(<Notice kind="ask">{t(`safety.check.${pool.checkKind}`, { name })}</Notice>);
   }
   return (
     <section class="no-print">
